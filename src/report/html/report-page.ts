@@ -8,6 +8,7 @@ import type { Work } from '../../host/turns.ts';
 import type { Failure, Report } from '../../model.ts';
 import { cutFindings, pageTitle, pageWords, userServers } from '../messages.ts';
 import { stderrText } from '../text/failure.ts';
+import { userOptions } from '../text/screen.ts';
 import { settingsText } from '../text/settings.ts';
 import { summaryLines } from '../text/summary.ts';
 import { checkedServers, ranksOf, tallyOf } from '../text/tally.ts';
@@ -16,7 +17,7 @@ import { filterBar, keyHelp } from './filters.ts';
 import { firstSection } from './first.ts';
 import { advice, foreign, joined, type Markup, markup } from './markup.ts';
 import { ofSide, type PageServer, SIDE_HEADING, serverSection, serversInTurns } from './servers.ts';
-import { type Sheet, said, sheetOf } from './sheet.ts';
+import { pageScreen, type Sheet, said, sheetOf } from './sheet.ts';
 import { textOf } from './texts.ts';
 
 /** Of this user's servers too, where the report has them. As work that yields after each item. */
@@ -64,7 +65,7 @@ ${keyHelp()}`;
 
 const userSheet = (sheet: Sheet, options: RenderOptions): Sheet => ({
   ...sheet,
-  screen: { ...sheet.screen, flags: options.userFlags ?? ' --user' },
+  screen: pageScreen(userOptions(options)),
 });
 
 /** What the text report says first. */

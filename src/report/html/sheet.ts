@@ -20,6 +20,9 @@ export interface Sheet {
 /** Wider than any text: the page folds by itself. */
 const COLUMNS = 1_000_000;
 
+export const pageScreen = (options: RenderOptions): Screen =>
+  screenOf({ ...options, color: false, unicode: true, verbose: true, columns: COLUMNS });
+
 export function sheetOf(options: RenderOptions): Sheet {
   const numbers = new Map<string, number>();
   const numbered = (key: string): number => {
@@ -33,7 +36,7 @@ export function sheetOf(options: RenderOptions): Sheet {
       count += 1;
       return `f${count}`;
     },
-    screen: screenOf({ ...options, color: false, unicode: true, verbose: true, columns: COLUMNS }),
+    screen: pageScreen(options),
     ids: new Map(),
     serverId: (name) => `s${numbered(`server ${name}`)}`,
     ruleId: (rule) => `u${numbered(`rule ${rule}`)}`,

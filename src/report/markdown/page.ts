@@ -30,7 +30,7 @@ import { namesInTurns, newServerInTurns } from '../text/names-table.ts';
 import { noteText } from '../text/notes-line.ts';
 import { type Amount, amountOf } from '../text/part.ts';
 import { sameVersionNote } from '../text/same-version.ts';
-import { type Screen, screenOf } from '../text/screen.ts';
+import { type Screen, screenOf, userOptions } from '../text/screen.ts';
 import { settingsLines } from '../text/settings.ts';
 import { cleanText, isClean, summaryLines } from '../text/summary.ts';
 import { type Told, toldInTurns } from '../text/told.ts';
@@ -52,9 +52,9 @@ export function* pageInTurns(report: Report, options: RenderOptions, room: numbe
   const own = user === undefined ? room : Math.floor((room * 2) / 3);
   const main = yield* sideInTurns(report, options, own);
   if (user === undefined) return main;
-  const flags = options.userFlags ?? ' --user';
   const heading = `## ${words(userServers())}\n\n`;
-  const ofUser = yield* sideInTurns(user, { ...options, flags }, room - main.length - heading.length - 1);
+  const left = room - main.length - heading.length - 1;
+  const ofUser = yield* sideInTurns(user, userOptions(options), left);
   return `${main}\n${heading}${ofUser}`;
 }
 

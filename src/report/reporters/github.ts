@@ -14,7 +14,7 @@ import { message, rowOf } from '../text/finding.ts';
 import { changeKey, subjectKey } from '../text/grouping.ts';
 import { changesRanked, type RankedChange, spread } from '../text/high-changes.ts';
 import { changeLine } from '../text/high-lines.ts';
-import { type Screen, screenOf } from '../text/screen.ts';
+import { type Screen, screenOf, userOptions } from '../text/screen.ts';
 import { settingsLines } from '../text/settings.ts';
 import type { Checked } from '../text/tally.ts';
 import { toldInTurns } from '../text/told.ts';
@@ -42,10 +42,7 @@ function* githubInTurns(report: Report, options: RenderOptions): Work<string> {
   const ofUser =
     user === undefined
       ? []
-      : yield* annotationsOf(user, options.userAnchors ?? anchors, {
-          ...options,
-          flags: options.userFlags ?? ' --user',
-        });
+      : yield* annotationsOf(user, options.userAnchors ?? anchors, userOptions(options));
   const shown = withinBudget([...own, ...ofUser], (level, more) => ({
     level,
     anchor: { file: anchors.lockfile, line: 1 },

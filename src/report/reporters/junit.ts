@@ -9,7 +9,7 @@ import type { Report } from '../../model.ts';
 import { type Case, casesInTurns } from '../junit/cases.ts';
 import { type Element, xmlDocument } from '../junit/xml.ts';
 import { pathParts } from '../results/place-path.ts';
-import { screenOf } from '../text/screen.ts';
+import { screenOf, userOptions } from '../text/screen.ts';
 import { settingsText } from '../text/settings.ts';
 
 export const junit: Reporter = {
@@ -22,11 +22,7 @@ export const junit: Reporter = {
 export function* junitInTurns(report: Report, options: RenderOptions): Work<string> {
   const { user } = report;
   const suites = [yield* suiteInTurns(report, options, 'mcp-lock')];
-  if (user !== undefined) {
-    const { anchors: _, userAnchors: anchors, userFlags: flags = ' --user', ...rest } = options;
-    const ofUser = { ...rest, flags, ...(anchors === undefined ? {} : { anchors }) };
-    suites.push(yield* suiteInTurns(user, ofUser, 'mcp-lock-user'));
-  }
+  if (user !== undefined) suites.push(yield* suiteInTurns(user, userOptions(options), 'mcp-lock-user'));
   const sum = (key: 'tests' | 'failures' | 'errors') =>
     suites.reduce((all, { attributes }) => all + Number(attributes[key]), 0);
   return xmlDocument({

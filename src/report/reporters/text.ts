@@ -10,7 +10,7 @@ import { serverState, userServers } from '../messages.ts';
 import { failureLines } from '../text/failure.ts';
 import { layoutInTurns } from '../text/layout.ts';
 import { notesLine } from '../text/notes-line.ts';
-import { justified, type Screen, screenOf } from '../text/screen.ts';
+import { justified, type Screen, screenOf, userOptions } from '../text/screen.ts';
 import { settingsLines } from '../text/settings.ts';
 import { changeSummary, summaryLines, unreadLines } from '../text/summary.ts';
 import { checkedServers } from '../text/tally.ts';
@@ -31,8 +31,7 @@ export function* textInTurns(report: Report, options: RenderOptions): Work<strin
   const own = joined((yield* reportParts(report, summaryLines(report, screen), ends, screen)).parts);
   if (report.user === undefined) return own;
   const heading = `${screen.paint.bold(userServers())}\n\n`;
-  const flags = options.userFlags ?? ' --user';
-  return `${own}\n${heading}${yield* textInTurns(report.user, { ...options, flags })}`;
+  return `${own}\n${heading}${yield* textInTurns(report.user, userOptions(options))}`;
 }
 
 export interface Changes {

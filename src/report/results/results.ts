@@ -11,7 +11,7 @@ import { cutFailures, cutResults, userServers, wholeReport } from '../messages.t
 import { withFlags } from '../text/advice.ts';
 import { rowOf } from '../text/finding.ts';
 import { grouped, notesAmong, rankOf } from '../text/grouping.ts';
-import { type Screen, screenOf } from '../text/screen.ts';
+import { type Screen, screenOf, userOptions } from '../text/screen.ts';
 import { settingsText } from '../text/settings.ts';
 import { checkedServers } from '../text/tally.ts';
 import { toldFailure } from './failure-result.ts';
@@ -34,7 +34,7 @@ export function* resultsInTurns(
   options: RenderOptions,
   most: number,
 ): Work<readonly Result[]> {
-  return yield* sideInTurns(sideOf(report, options, options.anchors), most);
+  return yield* sideInTurns(sideOf(report, options), most);
 }
 
 /** Of the user's part, which stands nowhere in the repository: each result is at the first line of the lockfile. */
@@ -43,14 +43,13 @@ export function* userResultsInTurns(
   options: RenderOptions,
   most: number,
 ): Work<readonly Result[]> {
-  const flags = options.userFlags ?? ' --user';
-  const side = sideOf(report, { ...options, flags }, options.userAnchors);
+  const side = sideOf(report, userOptions(options));
   const name = (...parts: readonly string[]) => side.name('user', ...parts);
   return yield* sideInTurns({ ...side, name, of: [`${userServers()}.`] }, most);
 }
 
-function sideOf(report: Report, options: RenderOptions, given: Anchors | undefined): Side {
-  const anchors = anchorsOr(given, report.lockfile);
+function sideOf(report: Report, options: RenderOptions): Side {
+  const anchors = anchorsOr(options.anchors, report.lockfile);
   return {
     report,
     screen: screenOf({ ...options, color: false, unicode: true, verbose: false }),

@@ -50,6 +50,17 @@ export function screenOf(given: RenderOptions): Screen {
   };
 }
 
+/** The options for the part of a report that is about the user's own servers. */
+export function userOptions({
+  flags: _,
+  anchors: __,
+  userFlags: flags = ' --user',
+  userAnchors: anchors,
+  ...rest
+}: RenderOptions): RenderOptions {
+  return { ...rest, flags, ...(anchors === undefined ? {} : { anchors }) };
+}
+
 /** The same screen where nothing is cut. */
 export const wholeScreen = (screen: Screen): Screen => ({
   ...screen,
