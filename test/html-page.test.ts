@@ -65,6 +65,16 @@ describe('a page', () => {
     expect(page.indexOf(`id="${id}"`)).toBeGreaterThan(0);
     expect(page.indexOf(`id="${id}"`)).toBeLessThan(page.indexOf('Mails'));
   });
+
+  test('counts no clause that it says already', () => {
+    const [one, other] = ['drop_all', 'drop_one'].map((name) =>
+      finding('tool/added', 'high', { kind: 'tool', name }, { after: { name, description: 'Deletes.' } }),
+    );
+    const unlocked = finding('server/unlocked', 'medium', { kind: 'server' });
+    const page = pageOf([unlocked, one ?? MAIL, other ?? MAIL]);
+    const [line = ''] = /<ol><li .*?<\/li>/.exec(page) ?? [];
+    expect(line).toContain('2 tools</a> <bdi>tool added</bdi>: ');
+  });
 });
 
 describe('what is cut is counted', () => {

@@ -1,8 +1,8 @@
 /** In: the HIGH changes of a report. Out: the list at the top of the page: a line each, with the new words, that leads to the change. */
 import type { Finding } from '../../model.ts';
-import { doNotStart, moreOfChange, moreRanked, pageWords } from '../messages.ts';
-import { message, wordChange } from '../text/finding.ts';
-import { newWords, parameterOf, type RankedChange, SHADOWS, shadowedServer } from '../text/high-changes.ts';
+import { doNotStart, moreRanked, pageWords } from '../messages.ts';
+import { wordChange } from '../text/finding.ts';
+import { clauseOf, newWords, type RankedChange, SHADOWS } from '../text/high-changes.ts';
 import { namesWithin } from '../text/name-list.ts';
 import { whom } from '../text/whom.ts';
 import { foreign, type Markup, markup } from './markup.ts';
@@ -30,18 +30,14 @@ export function firstSection(firsts: readonly First[], sheet: Sheet): Markup | u
   }${sheet.screen.advice ? markup`<p class="do">${doNotStart()}</p>` : undefined}</section>`;
 }
 
-function lineOf({ server, change: { findings, names } }: First, sheet: Sheet): Markup {
+function lineOf({ server, change }: First, sheet: Sheet): Markup {
+  const { findings, names } = change;
   const [first] = findings;
   if (first === undefined) return markup``;
   const id = findings.map((finding) => sheet.ids.get(finding)).find((one) => one !== undefined);
   const who = said(sheet, (screen) => whom(server, findings, names, screen));
   const link = id === undefined ? who : markup`<a href="#${id}">${who}</a>`;
-  const what = said(sheet, (screen) => {
-    const clauses = [...new Set(findings.map((finding) => screen.foreign(message(finding))))];
-    const place = names.length > 1 && first.rule === SHADOWS ? shadowedServer(first) : parameterOf(first);
-    const more = clauses.length > 1 ? moreOfChange(clauses.length - 1) : '';
-    return `${clauses[0] ?? ''}${more}${place === '' ? '' : `: ${screen.foreign(place)}`}`;
-  });
+  const what = said(sheet, ({ foreign: mark }) => clauseOf(change, mark).clause);
   const names_ = said(sheet, (screen) => (names.length > 1 ? namesWithin(names, 100, screen) : ''));
   const words = names.length > 1 ? names_ : quoteOf(findings, first);
   return markup`<li ${filterData(findings, server, sheet)}>${rankBadge('high')}<span>${link} ${what}${words.markup === '' ? undefined : markup`: <span class="quote">${words}</span>`}</span></li>`;

@@ -1,11 +1,13 @@
 /**
- * In: the sorted findings of a server. Out: each change that is HIGH once, in the order in which every format tells them, and what a
- * format quotes of it. A change in many places is one, and so are all tools of a server that is new as a whole. Words of a server are as
+ * In: the sorted findings of a server. Out: each change of one rank once, in the order in which every format tells them, and what a
+ * format says and quotes of it. A change in many places is one, and so are all tools of a server that is new as a whole. Words of a server are as
  * it sent them: each format makes them printable.
  */
 import { decodeTags } from '../../display/hidden.ts';
 import { isObject, tokensOf } from '../../lock/pointer.ts';
 import type { Finding, Severity } from '../../model.ts';
+import { moreOfChange } from '../messages.ts';
+import { message } from './finding.ts';
 import { changeKey, grouped, nameChange, type Sorted, subjectKey } from './grouping.ts';
 import { segmentsOf } from './segments.ts';
 import { valueText } from './value.ts';
@@ -81,14 +83,34 @@ function firstOfEach<T>(all: readonly T[], keyOf: (one: T) => string): readonly 
 export const SHADOWS = 'tool/shadows';
 
 /** Of `server/tool`, or all of it where the tool only looks like this one. */
-export function shadowedServer({ before, after }: Finding): string {
+function shadowedServer({ before, after }: Finding): string {
   const twin = String(before);
   const end = `/${String(after)}`;
   return twin.endsWith(end) ? twin.slice(0, -end.length) : twin;
 }
 
+/**
+ * What happened, as the first of the clauses and how many others there are, with its place behind it. `place` is empty for none. `foreign`
+ * makes clauses and the place printable.
+ */
+export function clauseOf(
+  { findings, names }: RankedChange,
+  foreign: (text: string) => string,
+): { readonly clause: string; readonly place: string } {
+  const [what = '', ...others] = new Set(findings.map(message));
+  const [first] = findings;
+  const more = others.length === 0 ? '' : moreOfChange(others.length);
+  const place =
+    first === undefined
+      ? ''
+      : names.length > 1 && first.rule === SHADOWS
+        ? shadowedServer(first)
+        : parameterOf(first);
+  return { clause: `${foreign(what)}${more}${place === '' ? '' : `: ${foreign(place)}`}`, place };
+}
+
 /** The parameter that a finding is about; empty for none. */
-export function parameterOf({ subject: { pointer = '' } }: Finding): string {
+function parameterOf({ subject: { pointer = '' } }: Finding): string {
   const keys = tokensOf(pointer);
   const at = keys.lastIndexOf('properties');
   return at < 0 ? '' : (keys[at + 1] ?? '');

@@ -5,11 +5,9 @@
 import { printable } from '../../display/printable.ts';
 import { displayWidth, wrap } from '../../display/width.ts';
 import type { Finding } from '../../model.ts';
-import { moreOfChange } from '../messages.ts';
-import { message, wordChange } from './finding.ts';
+import { wordChange } from './finding.ts';
 import { type Sorted, worstOf } from './grouping.ts';
-import type { RankedChange } from './high-changes.ts';
-import { highChanges, newWords, parameterOf, SHADOWS, shadowedServer } from './high-changes.ts';
+import { clauseOf, highChanges, newWords, type RankedChange, SHADOWS } from './high-changes.ts';
 import { namesWithin } from './name-list.ts';
 import { RANK, rankWord, type Screen } from './screen.ts';
 import { whom } from './whom.ts';
@@ -31,22 +29,9 @@ export const highLines = (
 ): readonly string[] => highChanges(sorted, isNew).flatMap((change) => changeLine(server, change, screen));
 
 /** One change, folded. */
-export function changeLine(
-  server: string,
-  { findings: group, names }: RankedChange,
-  screen: Screen,
-): readonly string[] {
-  const clauses = [...new Set(group.map((finding) => screen.foreign(message(finding))))];
-  const [first] = group;
-  const place =
-    first === undefined
-      ? ''
-      : names.length > 1 && first.rule === SHADOWS
-        ? screen.foreign(shadowedServer(first))
-        : screen.foreign(parameterOf(first));
-  const [what = '', ...others] = clauses;
-  const more = others.length === 0 ? '' : moreOfChange(others.length);
-  const clause = `${what}${more}${place === '' ? '' : `: ${place}`}`;
+export function changeLine(server: string, change: RankedChange, screen: Screen): readonly string[] {
+  const { findings: group, names } = change;
+  const { clause, place } = clauseOf(change, screen.foreign);
   const text = `${whom(server, group, names, screen)}  ${clause}`;
   const width = screen.columns - RANK;
   const words = wordsBehind(text, width, (room) =>
