@@ -54,6 +54,6 @@ async function commitOf(name: string, settings: Settings): Promise<string | unde
 
 /** What git printed; undefined where it failed. */
 async function git(args: readonly string[], { host, root }: Settings): Promise<string | undefined> {
-  const { code, stdout } = await runGit(args, root, host, 30_000);
+  const { code, stdout } = await runGit(args, root, host, { timeoutMs: 30_000 });
   return code === 0 && stdout.trim() !== '' ? stdout.trim() : undefined;
 }

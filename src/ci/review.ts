@@ -88,7 +88,7 @@ export async function lockIn(commit: string, settings: Settings): Promise<Lockfi
 /** A file below the folder of the lockfile, as it was; undefined where there was none. */
 async function textIn(commit: string, path: string, { host, root }: Settings): Promise<string | undefined> {
   const name = `${commit}:./${path.replaceAll('\\', '/')}`;
-  const { code, stdout } = await runGit(['cat-file', 'blob', name], root, host, 30_000);
+  const { code, stdout } = await runGit(['cat-file', 'blob', name], root, host, { timeoutMs: 30_000 });
   return code === 0 ? stdout : undefined;
 }
 

@@ -21,9 +21,8 @@ export function runGit(
   args: readonly string[],
   folder: string,
   host: Pick<Host, 'env' | 'run'>,
-  call: number | GitCall = {},
+  { timeoutMs = 10_000, input, env: more = {} }: GitCall = {},
 ): ReturnType<Host['run']> {
-  const { timeoutMs = 10_000, input, env: more = {} } = typeof call === 'number' ? { timeoutMs: call } : call;
   const env: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(host.env)) {
     // An outer git, in a hook, would move this one to another repository or index.

@@ -47,7 +47,7 @@ const isPath = (name: string): boolean =>
 /** stdout; undefined where git says no. Throws E_USAGE where it cannot or will not look. */
 async function asked(args: readonly string[], { host, root }: Settings): Promise<string | undefined> {
   try {
-    const { code, stdout, stderr } = await runGit(args, root, host, 30_000);
+    const { code, stdout, stderr } = await runGit(args, root, host, { timeoutMs: 30_000 });
     if (code !== 0 && stderr.includes('dubious ownership')) throw new McpLockError(gitRefuses(root));
     return code === 0 ? stdout : undefined;
   } catch (error) {
