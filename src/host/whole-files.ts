@@ -57,9 +57,11 @@ export function wholeFiles(disk: Disk = node): Pick<Files, 'replace' | 'create' 
 
   return {
     replace: async (path, text, mode) => {
-      if (await isDevice(path)) return await append(path, text);
+      const found = await node.stat(path).catch(() => undefined);
+      if (isDevice(path, found)) return await append(path, text);
       const temporary = temporaryOf(path);
-      await writeNew(temporary, text, mode ?? (await modeOf(path)));
+      // The permissions of the present file, to keep a config with secrets private.
+      await writeNew(temporary, text, mode ?? (found === undefined ? undefined : found.mode & 0o777));
       try {
         await disk.rename(temporary, path);
       } catch (error) {
@@ -97,22 +99,13 @@ function* partsOf(text: string): Generator<string, void> {
 }
 
 /** A device or a pipe, or a name of an open file, as `/dev/stdout` is one: replaced by a file, it would be gone for all programs. */
-const isDevice = async (path: string): Promise<boolean> =>
-  /^\/(?:dev|proc)\//.test(path) || (await node.stat(path).then(isOther, () => false));
-
-const isOther = (found: Stats): boolean => !found.isFile() && !found.isDirectory();
+const isDevice = (path: string, found: Stats | undefined): boolean =>
+  /^\/(?:dev|proc)\//.test(path) || (found !== undefined && !found.isFile() && !found.isDirectory());
 
 const removed = (path: string): Promise<void> => node.unlink(path).catch(() => undefined);
 
 const temporaryOf = (path: string): string =>
   join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
-
-/** The permissions of the present file, to keep a config with secrets private. */
-const modeOf = (path: string): Promise<number | undefined> =>
-  node.stat(path).then(
-    ({ mode }) => mode & 0o777,
-    () => undefined,
-  );
 
 /** Makes the rename durable. Windows cannot open a folder and does not need this. */
 async function syncFolder(path: string): Promise<void> {
