@@ -5,17 +5,12 @@
 import { canonical } from '../lock/canonical.ts';
 import { formatLockfile } from '../lock/format.ts';
 import { tokensOf } from '../lock/pointer.ts';
-import { perSection } from '../lock/section.ts';
+import { ITEM_BLOCKS, type ItemBlock, perSection } from '../lock/section.ts';
 import { type Holes, holesOf, volatileBlock } from '../lock/volatile.ts';
 import type { Entry, Json, LockedItem, LockedLink } from '../model.ts';
-import { SECTIONS } from '../model.ts';
-
-/** Blocks of an entry that hold one thing a key. */
-const BLOCKS = [...SECTIONS, 'linked', 'skills'] as const;
-type Block = (typeof BLOCKS)[number];
 
 export interface Part {
-  readonly block: Block;
+  readonly block: ItemBlock;
   readonly name: string;
   readonly value: LockedItem | LockedLink;
   readonly holes: Holes;
@@ -35,11 +30,11 @@ export function partsOf(entry: Entry): EntryParts {
   const holes = new Map<string, Map<string, readonly string[]>>();
   for (const [pointer, hole] of holesOf(entry)) {
     const [block = '', name = ''] = tokensOf(pointer);
-    const key = BLOCKS.some((one) => one === block) ? keyOf(block, name) : '';
+    const key = ITEM_BLOCKS.some((one) => one === block) ? keyOf(block, name) : '';
     holes.set(key, (holes.get(key) ?? new Map()).set(pointer, hole));
   }
   const items = new Map<string, Part>();
-  for (const block of BLOCKS)
+  for (const block of ITEM_BLOCKS)
     for (const [name, value] of Object.entries(entry[block] ?? {})) {
       const key = keyOf(block, name);
       const own = holes.get(key) ?? new Map();
@@ -58,7 +53,7 @@ export const entryWith = ({ rest }: EntryParts, items: readonly Part[]): Entry =
 
 function entryOf(from: Entry, holes: Holes, items: readonly Part[]): Entry {
   const { volatile: _, volatileHash: __, linked: ___, skills: ____, heard: _____, ...rest } = from;
-  const block = <T>(name: Block): Record<string, T> => {
+  const block = <T>(name: ItemBlock): Record<string, T> => {
     const out: Record<string, T> = Object.create(null);
     for (const one of items) if (one.block === name) out[one.name] = one.value as T;
     return out;

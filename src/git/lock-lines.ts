@@ -8,14 +8,14 @@
 import { canonical } from '../lock/canonical.ts';
 import { mismatches } from '../lock/hashes.ts';
 import { isObject } from '../lock/pointer.ts';
-import { SUBJECT_KIND } from '../lock/section.ts';
+import { BLOCK_KIND } from '../lock/section.ts';
 import { toLockfile } from '../lock/stored-entry.ts';
 import type { Json, JsonObject, Lockfile } from '../model.ts';
 import { textNotHashed } from './messages.ts';
 import { shownLine } from './shown-line.ts';
 
-/** What holds items, and what one of them is called. */
-const ITEMS: Readonly<Record<string, string>> = { ...SUBJECT_KIND, linked: 'linked', skills: 'skill' };
+/** What an item of a block is called; other parts of an entry hold none. */
+const KINDS: Readonly<Record<string, string>> = BLOCK_KIND;
 
 /** `stored`: as `readStored` gives it. */
 export function lockLines(stored: JsonObject): readonly string[] {
@@ -47,7 +47,7 @@ function entryLines(server: string, entry: JsonObject, wrong: ReadonlySet<string
   const hash = (at: string, value: Json | undefined, key = at) =>
     void lines.push(`${server} ${at} ${value}${wrong.has(key) ? ` ${textNotHashed()}` : ''}`);
   for (const [part, value] of Object.entries(entry)) {
-    const kind = Object.hasOwn(ITEMS, part) ? ITEMS[part] : undefined;
+    const kind = Object.hasOwn(KINDS, part) ? KINDS[part] : undefined;
     if (kind !== undefined) {
       for (const [name, item] of Object.entries(value as JsonObject)) {
         const at = `${kind}/${shownName(name)}`;

@@ -2,6 +2,7 @@
  * The text of a lockfile in pieces that a conflict takes whole: an item, what stands around the items of a server, a tree, and servers that
  * are asked for as one piece. Text as `formatLockfile` writes it in, pieces in their order out: joined they are the text. Pure.
  */
+import { ITEM_BLOCKS } from '../lock/section.ts';
 
 export interface Piece {
   /** The same in each lock that has this piece. */
@@ -9,9 +10,8 @@ export interface Piece {
   readonly text: string;
 }
 
-const ITEM_BLOCKS: ReadonlySet<string> = new Set([
-  ...['"tools"', '"prompts"', '"resources"', '"resourceTemplates"', '"linked"', '"skills"'],
-]);
+/** As they are written. */
+const WITH_ITEMS: ReadonlySet<string> = new Set(ITEM_BLOCKS.map((block) => `"${block}"`));
 const AFTER_ITEMS: ReadonlySet<string> = new Set(['"volatile"', '"volatileHash"', '"dependenciesHash"']);
 /** No string has a line break in it, so the indent of a line says where it belongs. */
 const MEMBER = /^ *("(?:[^"\\]|\\.)*"): /;
@@ -47,7 +47,7 @@ function keyOf(
   if (part !== '"servers"' || whole.has(JSON.parse(name) as string)) return at;
   if (block === undefined) return depth === 2 && !opens ? `${at} end` : at;
   if (AFTER_ITEMS.has(block)) return `${at} after`;
-  if (!ITEM_BLOCKS.has(block)) return at;
+  if (!WITH_ITEMS.has(block)) return at;
   if (item === undefined) return `${at}/${block}${opens ? '' : ' end'}`;
   return `${at}/${block}/${item}`;
 }

@@ -1,5 +1,6 @@
 /**
- * What differs from section to section: the member that names an item, and what an item is called. Data only.
+ * What differs from section to section: the member that names an item, and what an item is called; and all blocks that hold items. Data
+ * only.
  */
 import type { Section } from '../model.ts';
 
@@ -17,6 +18,13 @@ export const SUBJECT_KIND: Readonly<Record<Section, 'tool' | 'prompt' | 'resourc
   resources: 'resource',
   resourceTemplates: 'template',
 };
+
+/** What each block of an entry that has one thing a key calls such a thing: the sections, pages and skills. */
+export const BLOCK_KIND = { ...SUBJECT_KIND, linked: 'linked', skills: 'skill' } as const;
+
+export type ItemBlock = keyof typeof BLOCK_KIND;
+
+export const ITEM_BLOCKS = Object.keys(BLOCK_KIND) as readonly ItemBlock[];
 
 /** One value for each section. */
 export function perSection<T>(make: (section: Section) => T): Record<Section, T> {

@@ -3,20 +3,16 @@
  * out. Pure.
  */
 import { tokensOf } from '../lock/pointer.ts';
-import { SUBJECT_KIND } from '../lock/section.ts';
+import { BLOCK_KIND } from '../lock/section.ts';
 import type { TextPlace } from '../lock/text-position.ts';
-import type { Finding, Section } from '../model.ts';
+import type { Finding } from '../model.ts';
 
 /** `servers` and the name. */
 export const SERVER_DEPTH = 2;
 
-const BLOCKS: Readonly<Record<string, readonly [block: string, hasDefinition: boolean]>> = {
-  ...Object.fromEntries(
-    Object.entries(SUBJECT_KIND).map(([section, kind]) => [kind, [section as Section, true] as const]),
-  ),
-  linked: ['linked', false],
-  skill: ['skills', true],
-};
+const BLOCKS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(BLOCK_KIND).map(([block, kind]) => [kind, block]),
+);
 
 /** Keys in the lockfile, and how many of them must be found. */
 interface Way {
@@ -29,14 +25,14 @@ export function keysOf({ server, subject }: Finding): readonly Way[] {
   const { kind, name, pointer = '' } = subject;
   const inside = tokensOf(pointer);
   const entry = ['servers', server];
-  const known = BLOCKS[kind];
-  if (known !== undefined && name !== undefined) {
-    const [section, hasDefinition] = known;
-    const item = [...entry, section, name];
+  const block = BLOCKS[kind];
+  if (block !== undefined && name !== undefined) {
+    const item = [...entry, block, name];
     const whole = { keys: item, least: item.length };
     if (inside.length === 0) return [whole];
-    const block = hasDefinition ? [...item, 'definition'] : item;
-    return [{ keys: [...block, ...inside], least: block.length + 1 }, whole];
+    // A page has no definition.
+    const text = block === 'linked' ? item : [...item, 'definition'];
+    return [{ keys: [...text, ...inside], least: text.length + 1 }, whole];
   }
   if (kind === 'lock') {
     const hole = [...entry, 'volatile', pointer];

@@ -12,8 +12,8 @@ import { printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
 import { inTurns } from '../host/turns.ts';
 import { entryIn, originOf } from '../lock/entry.ts';
+import { ITEM_BLOCKS } from '../lock/section.ts';
 import type { Entry, Lockfile, Report } from '../model.ts';
-import { SECTIONS } from '../model.ts';
 import { changedServer } from './changed-server.ts';
 import { contextOfBoth, goneFrom, lockedChangesInTurns, renamedBetween } from './changes.ts';
 import { noSuchItem } from './messages.ts';
@@ -83,9 +83,7 @@ export function requireItem(
 ): void {
   if (item === undefined) return;
   const items = entries.flatMap((entry) =>
-    [...SECTIONS, 'linked' as const, 'skills' as const].flatMap((section) =>
-      Object.keys(entry?.[section] ?? {}),
-    ),
+    ITEM_BLOCKS.flatMap((section) => Object.keys(entry?.[section] ?? {})),
   );
   if (items.includes(item)) return;
   const near = nearestNames(item, [...new Set(items)]).map((name) => printable(name));

@@ -9,9 +9,9 @@ import type { HookHost } from '../../host/hook-host.ts';
 import { isFile } from '../../host/kind-at.ts';
 import { nearestLock } from '../../lock/nearest-lock.ts';
 import { isObject } from '../../lock/pointer.ts';
+import { ITEM_BLOCKS } from '../../lock/section.ts';
 import { userLockPath } from '../../lock/user-lock.ts';
 import type { Json } from '../../model.ts';
-import { SECTIONS } from '../../model.ts';
 
 /** Options that say which lockfile it is, as they were typed. */
 export interface LockChoice {
@@ -58,7 +58,7 @@ function namesIn(text: string): LockedNames {
       .filter(([name]) => isPlain(name))
       .map(([name, entry]) => [
         name,
-        [...SECTIONS, 'linked', 'skills'].flatMap((section) =>
+        ITEM_BLOCKS.flatMap((section) =>
           membersOf(entry, section).flatMap(([item]) => (isPlain(item) ? [item] : [])),
         ),
       ]),

@@ -6,6 +6,7 @@ import stepBetween from 'semver/functions/diff.js';
 import validVersion from 'semver/functions/valid.js';
 import { RULES, type RuleRow } from '../../diff/rules.ts';
 import { hiddenAdded } from '../../display/hidden.ts';
+import { BLOCK_KIND } from '../../lock/section.ts';
 import type { Finding, Json } from '../../model.ts';
 import {
   addedHiddenCharacters,
@@ -18,7 +19,7 @@ import { changedPlaces } from './dependency-changes.ts';
 import { allText, wordOf } from './value.ts';
 
 const ROWS: Readonly<Record<string, RuleRow>> = RULES;
-const ITEMS: readonly string[] = ['tool', 'prompt', 'resource', 'template', 'linked', 'skill'];
+const ITEMS: readonly string[] = Object.values(BLOCK_KIND);
 
 /** The row of a rule, if this version knows it. */
 export const rowOf = (rule: string): RuleRow | undefined =>
