@@ -7,7 +7,7 @@
  */
 import { canonical } from '../lock/canonical.ts';
 import { mismatches } from '../lock/hashes.ts';
-import { isObject } from '../lock/pointer.ts';
+import { hasMembers, isObject } from '../lock/pointer.ts';
 import { BLOCK_KIND } from '../lock/section.ts';
 import { toLockfile } from '../lock/stored-entry.ts';
 import type { Json, JsonObject, Lockfile } from '../model.ts';
@@ -82,22 +82,18 @@ function members(at: string, object: JsonObject, lines: string[], text?: string)
 function walk(at: string, value: Json, lines: string[]): void {
   if (typeof value === 'string') {
     for (const line of value.split('\n')) lines.push(line === '' ? `${at}:` : `${at}: ${shownLine(line)}`);
-  } else if (isObject(value) && Object.keys(value).length > 0) {
+  } else if (!hasMembers(value)) lines.push(`${at} = ${canonical(value)}`);
+  else if (isObject(value)) {
     for (const [key, member] of Object.entries(value)) walk(`${at}/${shownKey(key)}`, member, lines);
-  } else if (Array.isArray(value) && value.length > 0) {
-    for (const element of value as readonly Json[]) {
+  } else {
+    for (const element of value) {
       if (typeof element === 'string') lines.push(`${at}[]: ${shownLine(element)}`);
       else {
-        if (
-          typeof element === 'object' &&
-          canonical(element).length > 2 &&
-          (isObject(element) || Array.isArray(element))
-        )
-          lines.push(`${at}[] = ${isObject(element) ? '{…}' : '[…]'}`);
+        if (hasMembers(element)) lines.push(`${at}[] = ${isObject(element) ? '{…}' : '[…]'}`);
         walk(`${at}[]`, element, lines);
       }
     }
-  } else lines.push(`${at} = ${canonical(value)}`);
+  }
 }
 
 /** A key inside of a value, where `/`, `[` and blanks are ours. */

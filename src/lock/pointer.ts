@@ -1,5 +1,5 @@
 /**
- * JSON pointers (RFC 6901) from keys and back, and the one test for a JSON object. Pure.
+ * JSON pointers (RFC 6901) from keys and back, and the tests for what a JSON value can hold. Pure.
  */
 import type { Json, JsonObject } from '../model.ts';
 import { literalOf } from './exact-number.ts';
@@ -26,3 +26,7 @@ export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' &&
   !Array.isArray(value) &&
   literalOf(value) === undefined;
+
+/** Whether a value is an object or a list with something in it. */
+export const hasMembers = (value: Json): value is JsonObject | readonly Json[] =>
+  (Array.isArray(value) || isObject(value)) && Object.keys(value).length > 0;

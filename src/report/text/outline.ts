@@ -2,8 +2,8 @@
  * In: a JSON value. Out: it as lines without braces: a member a line, a list as a list, a text of several lines behind `|`. Text is not
  * made printable. What could be mistaken for another kind of value stands in quotes.
  */
-import { jsonOf, literalOf } from '../../lock/exact-number.ts';
-import { isObject } from '../../lock/pointer.ts';
+import { jsonOf } from '../../lock/exact-number.ts';
+import { hasMembers, isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 
 /** Deeper than this a value stands in one line, as JSON. */
@@ -14,7 +14,7 @@ const INLINE = 60;
 /** The lines of an object or list; of anything else one. */
 export function outline(value: Json): readonly string[] {
   const lines: string[] = [];
-  if (isContainer(value)) write(value, '', lines);
+  if (hasMembers(value)) write(value, '', lines);
   else lines.push(plain(value));
   return lines;
 }
@@ -38,12 +38,9 @@ function writeMember(head: string, value: Json, indent: string, lines: string[])
 
 /** Whether it takes lines of its own; what is short stands in one line, as JSON. */
 function isNested(value: Json): boolean {
-  if (!isContainer(value)) return false;
-  return Object.values(value as object).some(isContainer) || jsonOf(value).length > INLINE;
+  if (!hasMembers(value)) return false;
+  return Object.values<Json>(value).some(hasMembers) || jsonOf(value).length > INLINE;
 }
-
-const isContainer = (value: Json): boolean =>
-  (isList(value) || isObject(value)) && Object.keys(value).length > 0 && literalOf(value) === undefined;
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
