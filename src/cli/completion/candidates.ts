@@ -2,12 +2,12 @@
  * What the word that is being typed can become: a typed line in; values with what they mean, or that files or folders are wanted, out.
  * The names of the lock come as a function, which is called where they are wanted only.
  */
-import { COMMANDS, LIST } from '../command-table.ts';
+import { LIST, type OptionRow } from '../command-table.ts';
 import type { LockChoice, LockedNames } from './locked-names.ts';
 import type { Choice, Source } from './sources.ts';
-import { sourceOf } from './sources.ts';
+import { commandChoices, sourceOf } from './sources.ts';
 import type { TypedCommand } from './typed-command.ts';
-import { flagsOf, optionsOf, placeholderOf, typedCommand } from './typed-command.ts';
+import { flagsOf, optionNamed, optionsOf, placeholderOf, typedCommand } from './typed-command.ts';
 
 export type Candidates = readonly Choice[] | 'files' | 'folders';
 
@@ -21,22 +21,17 @@ export async function candidates(
   const typed = typedCommand(words);
   const { name, row, args, open, isOver } = typed;
   if (isOver) return 'files';
-  if (open !== undefined) {
-    const source = sourceOf(placeholderOf(open) ?? '', name, flagsOf(open));
-    return valuesOf(source, current, typed, namesOf);
-  }
+  if (open !== undefined) return valuesOf(sourceOfOption(open, name), current, typed, namesOf);
   const [, flag, value] = /^(--[\w-]+=)(.*)$/s.exec(current) ?? [];
   if (flag !== undefined && value !== undefined) {
-    const option = optionsOf(row).find((one) => flagsOf(one).includes(flag.slice(0, -1)));
-    const placeholder = option === undefined ? undefined : placeholderOf(option);
-    if (option === undefined || placeholder === undefined) return [];
-    const values = await valuesOf(sourceOf(placeholder, name, flagsOf(option)), value, typed, namesOf);
+    const option = optionNamed(flag.slice(0, -1), row);
+    const source = option === undefined ? undefined : sourceOfOption(option, name);
+    const values = await valuesOf(source, value, typed, namesOf);
     return typeof values === 'string' ? values : values.map(([one, meaning]) => [flag + one, meaning]);
   }
   if (current.startsWith('-')) return starting(current, optionChoices(typed));
   if (name === undefined) {
-    const commands = COMMANDS.map((one): Choice => [one.name, one.description]);
-    return starting(current, [...commands, ['help', 'Prints the help of a command.']]);
+    return starting(current, [...commandChoices(), ['help', 'Prints the help of a command.']]);
   }
   if (name === 'help') {
     return args.length > 0 ? [] : valuesOf(sourceOf('command', 'help'), current, typed, namesOf);
@@ -49,6 +44,12 @@ export async function candidates(
   if (source !== 'nothing') return valuesOf(source, current, typed, namesOf);
   // Where any text can stand, or nothing more, options are what is left.
   return current === '' ? optionChoices(typed) : [];
+}
+
+/** Of the value of an option; undefined for a switch. */
+function sourceOfOption(option: OptionRow, command: string | undefined): Source | undefined {
+  const placeholder = placeholderOf(option);
+  return placeholder === undefined ? undefined : sourceOf(placeholder, command, flagsOf(option));
 }
 
 async function valuesOf(

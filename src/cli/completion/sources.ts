@@ -4,6 +4,7 @@
  */
 import { SEVERITIES } from '../../model.ts';
 import { REPORTERS } from '../../report/reporters/index.ts';
+import { COMMANDS } from '../command-table.ts';
 import { SHELL_NAMES } from './shells/index.ts';
 
 /** A value, and what it means. */
@@ -36,8 +37,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   'git what': words('install', 'diff', 'textconv', 'merge'),
   'guard what': words('hide', 'stop', 'warn'),
   'schema what': words('report', 'lock', 'config'),
-  'help command': async () =>
-    (await import('../command-table.ts')).COMMANDS.map(({ name, description }) => [name, description]),
+  'help command': async () => commandChoices(),
   'hook client': async () =>
     (await import('../../hooks/clients/index.ts')).HOOK_CLIENTS.map(({ id }) => [id]),
   'list name': words('text', 'json'),
@@ -63,6 +63,10 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   version: 'nothing',
   when: words('auto', 'always', 'never'),
 };
+
+/** Those of the table; `help` is not one of them. */
+export const commandChoices = (): readonly Choice[] =>
+  COMMANDS.map(({ name, description }) => [name, description]);
 
 /** `name`: as it is in the table, without its brackets. `...` of a list does not count. */
 export function sourceOf(

@@ -31,7 +31,7 @@ export function typedCommand(words: readonly string[]): TypedCommand {
     } else if (word === '--') isOver = true;
     else if (/^-./.test(word)) {
       const [flag = '', ...value] = word.split('=');
-      const option = optionsOf(row).find((one) => flagsOf(one).includes(flag));
+      const option = optionNamed(flag, row);
       if (option === undefined) continue;
       if (placeholderOf(option) !== undefined && value.length === 0) open = option;
       else given.push([option, value.length === 0 ? undefined : value.join('=')]);
@@ -48,6 +48,9 @@ export const optionsOf = (row: CommandRow | undefined): readonly OptionRow[] => 
   ...(row?.options ?? []),
   ...GLOBAL_OPTIONS,
 ];
+
+export const optionNamed = (flag: string, row: CommandRow | undefined): OptionRow | undefined =>
+  optionsOf(row).find((one) => flagsOf(one).includes(flag));
 
 /** `-q` and `--quiet`, for `-q, --quiet`. */
 export const flagsOf = ([flags]: OptionRow): readonly string[] => flags.match(/(?<![\w-])--?[\w-]+/g) ?? [];
