@@ -15,19 +15,20 @@ import { mergeInTurns } from './merge-locks.ts';
 import { conflictLines, lockUnmergeable } from './messages.ts';
 
 export interface MergeFiles {
-  /** As git names them: of the common ancestor, our side (which becomes the result) and their side. */
+  /** Paths of the common ancestor, our side (which becomes the result) and their side. */
   readonly base: string;
   readonly ours: string;
   readonly theirs: string;
-  /** Characters of a conflict marker; git names no size that is not a number. */
+  /** Characters of a conflict marker. */
   readonly size: number;
   /** The file in the repository, for messages. */
   readonly path: string;
 }
 
 /** Resolves to the exit status. Throws where not even markers can be written. */
-export async function mergeFiles(files: MergeFiles, host: Host): Promise<0 | 1> {
-  const ours = resolve(host.cwd, files.ours);
+export async function mergeFiles(given: MergeFiles, host: Host): Promise<0 | 1> {
+  const at = (file: string) => resolve(host.cwd, file);
+  const files = { ...given, base: at(given.base), ours: at(given.ours), theirs: at(given.theirs) };
   const say = (text: string) => host.terminal.stderr(text);
   try {
     const [base, our, their] = await Promise.all([
@@ -41,7 +42,7 @@ export async function mergeFiles(files: MergeFiles, host: Host): Promise<0 | 1> 
       ? await inTurns(formatInTurns(merged.ours), host.signal)
       : conflictText(merged, files.size);
     if (isClean) readLockfile(Buffer.from(text), files.path);
-    await host.files.replace(ours, text);
+    await host.files.replace(files.ours, text);
     if (!isClean) say(conflictLines(files.path, merged.conflicts));
     return isClean ? 0 : 1;
   } catch (error) {
@@ -56,22 +57,20 @@ const EMPTY: Lockfile = { lockfileVersion: 1, servers: {} };
 
 /** `mayBeEmpty`: both sides added the file, so there is no ancestor. */
 async function lockIn(file: string, path: string, host: Host, mayBeEmpty = false): Promise<Lockfile> {
-  const bytes = await host.files.read(resolve(host.cwd, file));
+  const bytes = await host.files.read(file);
   return mayBeEmpty && bytes.length === 0 ? EMPTY : readLockfile(bytes, path);
 }
 
 /** As git merges other files; where that finds no conflict, nobody has read what it makes, and both sides stand as a whole. */
 async function mergeByLines(files: MergeFiles, host: Host): Promise<void> {
-  const ours = resolve(host.cwd, files.ours);
-  const [before, theirs] = (
-    await Promise.all([ours, resolve(host.cwd, files.theirs)].map((path) => host.files.read(path)))
-  ).map((bytes) => Buffer.from(bytes).toString());
-  const sides = [ours, files.base, files.theirs].map((file) => resolve(host.cwd, file));
+  const textOf = async (path: string) => Buffer.from(await host.files.read(path)).toString();
+  const [before, theirs] = await Promise.all([textOf(files.ours), textOf(files.theirs)]);
+  const sides = [files.ours, files.base, files.theirs];
   const labels = ['ours', 'base', 'theirs'].flatMap((label) => ['-L', label]);
   await runGit(['merge-file', `--marker-size=${files.size}`, ...labels, ...sides], host.cwd, host).catch(
     () => undefined,
   );
-  const after = Buffer.from(await host.files.read(ours)).toString();
+  const after = await textOf(files.ours);
   if (after !== before && after.split('\n').includes(`${'<'.repeat(files.size)} ours`)) return;
-  await host.files.replace(ours, conflictOf(before ?? '', theirs ?? '', files.size));
+  await host.files.replace(files.ours, conflictOf(before, theirs, files.size));
 }
