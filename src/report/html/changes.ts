@@ -7,6 +7,7 @@ import type { Finding, Json } from '../../model.ts';
 import { breakingChange, notSentTo, pageWords, sentTo } from '../messages.ts';
 import { reasonFor } from '../text/advice.ts';
 import { betweenLocks } from '../text/block.ts';
+import { clientSides } from '../text/client-lines.ts';
 import { isCue } from '../text/counted.ts';
 import { changedPackages, dependencyFinding } from '../text/dependency-changes.ts';
 import { message, rowOf, title, wordChange } from '../text/finding.ts';
@@ -38,12 +39,9 @@ const acceptedNote = ({ usual, accepted }: Finding): Markup | undefined =>
 
 /** To whom each side was sent, where a server was asked as several clients. */
 function told(group: Group): Markup | undefined {
-  const finding = group.find(({ told: clients }) => clients !== undefined);
-  if (finding?.told === undefined) return undefined;
-  const { before, after } = finding.told;
-  const one = finding.before === undefined ? after : before;
-  const other = finding.before === undefined ? before : after;
-  const isBoth = finding.before !== undefined && finding.after !== undefined;
+  const sides = clientSides(group);
+  if (sides === undefined) return undefined;
+  const { one, other, isBoth } = sides;
   const names = (list: readonly string[], say: (names: string) => string) =>
     sentence((mark) => say(list.map(mark).join(', ')));
   return markup`<p class="said">${isBoth ? '− ' : ''}${names(one, sentTo)}<br>${isBoth ? '+ ' : ''}${names(other, isBoth ? sentTo : notSentTo)}</p>`;
