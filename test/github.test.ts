@@ -2,15 +2,13 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { RenderOptions } from '../src/contracts.ts';
 import type { Finding, Report, Severity } from '../src/model.ts';
 import { github } from '../src/report/reporters/github.ts';
 import { runnerCommands } from './formats/common.ts';
+import { PLAIN } from './formats/reports.ts';
 import { readMarkdown } from './helpers/markdown-code.ts';
 import { HONEST, type Repository, repository } from './helpers/repository.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
-
-const PLAIN: RenderOptions = { color: false, unicode: true, columns: 80, verbose: false };
 
 let serial = 0;
 function found(severity: Severity, name: string, more: Partial<Finding> = {}): Finding {

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { RenderOptions } from '../src/contracts.ts';
 import type { Finding, Json } from '../src/model.ts';
 import { html } from '../src/report/reporters/html.ts';
+import { PLAIN } from './formats/reports.ts';
 import { pageFaults } from './html/page-faults.ts';
 import { everyKind, finding, manyFindings, reportOf, server } from './html/pages.ts';
 
-const PLAIN: RenderOptions = { color: false, unicode: true, columns: 80, verbose: false };
 const pageOf = (findings: readonly Finding[], more = {}, options: Partial<RenderOptions> = {}): string =>
   html.render(reportOf(findings, more), { ...PLAIN, ...options });
 

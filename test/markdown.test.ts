@@ -4,10 +4,9 @@ import type { RenderOptions } from '../src/contracts.ts';
 import type { Finding, Report, ServerReport, Severity } from '../src/model.ts';
 import { markerOf } from '../src/report/markdown/marker.ts';
 import { markdown } from '../src/report/reporters/markdown.ts';
-import { hostileReport } from './formats/reports.ts';
+import { hostileReport, PLAIN } from './formats/reports.ts';
 import { readMarkdown } from './helpers/markdown-code.ts';
 
-const PLAIN: RenderOptions = { color: false, unicode: true, columns: 80, verbose: false };
 const COUNTS = { tools: 12, prompts: 1, resources: 0, resourceTemplates: 0 };
 
 const server = (name: string, more: Partial<ServerReport> = {}): ServerReport => ({

@@ -9,8 +9,8 @@ import { makeReport } from '../src/report/report.ts';
 import { text } from '../src/report/reporters/text.ts';
 import { layoutInTurns } from '../src/report/text/layout.ts';
 import { screenOf } from '../src/report/text/screen.ts';
+import { PLAIN } from './formats/reports.ts';
 
-const PLAIN: RenderOptions = { color: false, unicode: true, columns: 80, verbose: false };
 const LONGEST = 150;
 
 const tool = (name: string, pointer?: string) => ({

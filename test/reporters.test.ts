@@ -2,7 +2,6 @@
 
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { RenderOptions } from '../src/contracts.ts';
 import { safeJson } from '../src/display/safe-json.ts';
 import { shellWord } from '../src/display/shell-word.ts';
 import { displayWidth } from '../src/display/width.ts';
@@ -12,8 +11,8 @@ import { REPORTERS } from '../src/report/reporters/index.ts';
 import { json } from '../src/report/reporters/json.ts';
 import { changeBlocks, text } from '../src/report/reporters/text.ts';
 import { screenOf } from '../src/report/text/screen.ts';
+import { PLAIN } from './formats/reports.ts';
 
-const PLAIN: RenderOptions = { color: false, unicode: true, columns: 80, verbose: false };
 const tags = (hidden: string) =>
   [...hidden].map((char) => String.fromCodePoint(0xe0000 + char.charCodeAt(0))).join('');
 

@@ -1,12 +1,9 @@
 /** A Markdown report in which every name and text is that of a case: see `comment-text.cases.ts`. */
 import { describe, expect, test } from 'vitest';
-import type { RenderOptions } from '../../src/contracts.ts';
 import { markdown } from '../../src/report/reporters/markdown.ts';
-import { hostileReport } from '../formats/reports.ts';
+import { hostileReport, PLAIN } from '../formats/reports.ts';
 import { commandsIn, readMarkdown } from '../helpers/markdown-code.ts';
 import { kind } from './comment-text.cases.ts';
-
-const PLAIN: RenderOptions = { color: false, unicode: true, columns: 80, verbose: false };
 
 /** Characters that nobody sees, or that a terminal acts on. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;

@@ -2,20 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RenderOptions } from '../../src/contracts.ts';
 import { atOnce } from '../../src/host/turns.ts';
 import type { Entry, Finding, Report } from '../../src/model.ts';
 import { lockPage } from '../../src/report/html/lock-page.ts';
 import { html } from '../../src/report/reporters/html.ts';
 import { HOSTILE, isLong } from '../formats/hostile.ts';
-import { hostileReport } from '../formats/reports.ts';
+import { hostileReport, PLAIN } from '../formats/reports.ts';
 import { HONEST, repository } from '../helpers/repository.ts';
 import { mcpLock } from '../helpers/run.ts';
 import { moduleOf } from '../helpers/tools.ts';
 import { launch, NO_BROWSER, type Opened, open } from '../html/browser.ts';
 import { everyKind, known, manyFindings, reportOf } from '../html/pages.ts';
 
-const PLAIN: RenderOptions = { color: false, unicode: true, columns: 80, verbose: false };
 const pageOf = (findings: readonly Finding[], more: Partial<Report> = {}): string =>
   html.render(reportOf(findings, more), PLAIN);
 
