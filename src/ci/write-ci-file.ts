@@ -9,7 +9,7 @@ import { breakCommands, printable } from '../display/printable.ts';
 import { errno, McpLockError } from '../errors.ts';
 import { isFile } from '../host/kind-at.ts';
 import { shown } from '../host/shown-path.ts';
-import { declined } from '../update/consent.ts';
+import { askToGoOn } from '../update/consent.ts';
 import {
   ciFileCurrent,
   ciFileExists,
@@ -61,7 +61,7 @@ export async function writeCiFile(
     const lines = text.trimEnd().split('\n');
     const shownText = [shown(file, host), ...lines.map((line) => `  + ${line}`.trimEnd())];
     host.terminal.stderr(`${breakCommands(shownText.map((line) => printable(line)).join('\n'))}\n`);
-    if (interactive && !yes) await ask(settings);
+    if (interactive && !yes) await askToGoOn(ciFileQuestion(), ciFileNotAnswered(), settings);
     await create(file, text, settings);
     const include = at === 0 ? undefined : service.include;
     const isLocked = await isFile(lockPath, host);
@@ -109,11 +109,4 @@ async function create(file: string, text: string, { host }: Settings): Promise<v
       cause: error,
     });
   }
-}
-
-async function ask({ host }: Settings): Promise<void> {
-  const answer = await host.terminal.ask(ciFileQuestion());
-  host.signal.throwIfAborted();
-  if (answer === undefined) throw new McpLockError(ciFileNotAnswered());
-  if (!/^(?:y(?:es)?)?$/i.test(answer.trim())) throw declined();
 }

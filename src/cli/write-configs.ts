@@ -11,7 +11,7 @@ import type { Palette } from '../display/style.ts';
 import { palette } from '../display/style.ts';
 import { McpLockError } from '../errors.ts';
 import { shown } from '../host/shown-path.ts';
-import { declined } from '../update/consent.ts';
+import { askToGoOn } from '../update/consent.ts';
 import { configWritten, rewriteNeedsYes, rewriteNotAnswered, rewriteQuestion } from './messages.ts';
 
 /** A config as it would be. */
@@ -48,19 +48,11 @@ export async function writeConfigs(
     const lines = texts.flatMap(({ config, lines: of }) => of(shown(config.path, host), paint));
     printLines(lines, settings);
   }
-  if (asks) await ask(otherwise, settings);
+  if (asks) await askToGoOn(rewriteQuestion(), rewriteNotAnswered(otherwise), settings);
   for (const { config, text, done } of texts) {
     host.signal.throwIfAborted();
     await writeConfig(config, text, host);
     if (!quiet)
       host.terminal.stdout(foldedText(configWritten(shown(config.path, host), done), render.columns));
   }
-}
-
-async function ask(otherwise: string, { host }: Settings): Promise<void> {
-  const answer = await host.terminal.ask(rewriteQuestion());
-  host.signal.throwIfAborted();
-  if (answer !== undefined && /^(?:y(?:es)?)?$/i.test(answer.trim())) return;
-  if (answer !== undefined) throw declined();
-  throw new McpLockError(rewriteNotAnswered(otherwise));
 }

@@ -8,6 +8,7 @@ import { errno, McpLockError } from '../errors.ts';
 import { runGit } from '../host/git.ts';
 import { isFile, kindAt } from '../host/kind-at.ts';
 import { shown } from '../host/shown-path.ts';
+import { isYesOrEnter } from '../update/consent.ts';
 import { OWNER_FILES, ownersLine } from './code-owners.ts';
 import { ATTRIBUTES, DRIVER_SETTINGS, UNDO } from './driver-settings.ts';
 import {
@@ -63,7 +64,7 @@ async function offer(lines: readonly NewLine[], yes: boolean, settings: Settings
     host.terminal.stderr(linesAsked(named));
     const answer = interactive ? await host.terminal.ask(linesQuestion(lines.length)) : undefined;
     host.signal.throwIfAborted();
-    if (answer === undefined || !/^(?:y(?:es)?)?$/i.test(answer.trim())) {
+    if (answer === undefined || !isYesOrEnter(answer)) {
       host.terminal.stderr(linesLeft(interactive));
       return;
     }

@@ -5,7 +5,7 @@
 import type { Settings } from '../config/settings.ts';
 import { breakCommands, printable } from '../display/printable.ts';
 import { displayWidth } from '../display/width.ts';
-import { McpLockError } from '../errors.ts';
+import { type ErrorMessage, McpLockError } from '../errors.ts';
 import { variableOf } from '../host/paths.ts';
 import { shown } from '../host/shown-path.ts';
 import type { Prepared } from '../launch/prepared.ts';
@@ -37,11 +37,22 @@ export async function consent(servers: readonly Prepared[], yes: boolean, settin
     host.terminal.stderr(`${breakCommands(block.join('\n'))}\n`);
   }
   if (yes || !interactive) return;
-  const answer = await host.terminal.ask(startQuestion(servers.length));
-  host.signal.throwIfAborted();
-  if (answer !== undefined && /^(?:y(?:es)?)?$/i.test(answer.trim())) return;
-  throw answer === undefined ? new McpLockError(startNotAnswered()) : declined();
+  await askToGoOn(startQuestion(servers.length), startNotAnswered(), settings);
 }
+
+/** One question where Enter is yes. Throws E_INTERRUPTED on a no, and `unanswered` where the terminal went away. */
+export async function askToGoOn(
+  question: string,
+  unanswered: ErrorMessage,
+  { host }: Pick<Settings, 'host'>,
+): Promise<void> {
+  const answer = await host.terminal.ask(question);
+  host.signal.throwIfAborted();
+  if (answer === undefined) throw new McpLockError(unanswered);
+  if (!isYesOrEnter(answer)) throw declined();
+}
+
+export const isYesOrEnter = (answer: string): boolean => /^(?:y(?:es)?)?$/i.test(answer.trim());
 
 /** A no at a question. */
 export const declined = (): McpLockError => new McpLockError(startDeclined(), { declined: true });
