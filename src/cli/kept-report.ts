@@ -36,12 +36,12 @@ export async function keepReport(
     const path = await placeOf('json', keeper);
     if (path === undefined) return;
     const text = textOf({ version: VERSION, render: { flags, userFlags, as, about }, report });
-    // An older one would be taken for this.
+    // An older report must not be taken for this one.
     if (text === undefined) return await host.ownFiles.remove(path);
     if ((await host.files.kind(path).catch(() => undefined)) === undefined) await removeOldest(host);
     await host.ownFiles.write(path, text);
   } catch {
-    // A run is no worse for it.
+    // The run itself does not need the file.
   }
 }
 
@@ -95,7 +95,7 @@ export async function keptReport(keeper: Keeper): Promise<KeptReport | undefined
   }
 }
 
-/** Written by mcp-lock alone: what may be is another version. */
+/** Only mcp-lock writes the file, but it can be of another version. */
 const isKept = (value: Json): boolean =>
   isObject(value) && value['version'] === VERSION && isObject(value['report']) && isObject(value['render']);
 

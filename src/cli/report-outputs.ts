@@ -24,13 +24,14 @@ export const TEXT_ALONE: readonly ReportOutput[] = REPORTERS.filter(({ id }) => 
   (reporter) => ({ reporter }),
 );
 
-/** What is on without a word: annotations and the summary of the job on GitHub. `--reporter` says all that is wanted. */
+/** Reporters that are on without `--reporter`, which replaces them: annotations and the summary of the job on GitHub. */
 export const automaticReporters = ({ env }: Pick<ServerHost, 'env'>): readonly string[] =>
   env['GITHUB_ACTIONS'] === 'true' ? ['github'] : [];
 
 /**
- * `NAME` or `NAME=FILE`, several times; at most one of them goes to stdout, and what may follow it there, and each file has one. Absent: the
- * report for people and what is automatic. Throws E_USAGE, also for the lockfile and configs, and E_CONFIG for settings that cannot be read.
+ * `NAME` or `NAME=FILE`, several times. At most one goes to stdout, or `text` with one that may follow it (`afterText`); no two go to one
+ * file. Absent: the report for people and what is automatic. Throws E_USAGE, also for the lockfile and configs, and E_CONFIG for settings
+ * that cannot be read.
  */
 export async function reportOutputs(
   wanted: readonly string[] | undefined,

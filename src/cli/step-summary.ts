@@ -12,7 +12,7 @@ import type { Report } from '../model.ts';
 const MOST_BYTES = 1_000_000;
 /** Characters of one report; each takes three bytes at most. */
 const MOST_CHARS = 300_000;
-/** Less than this is no report. */
+/** With less room than this no summary is written. */
 const LEAST_CHARS = 4_000;
 
 /** Undefined when it is written, or not wanted; else why not, as an errno or `ENOSPC` for a full summary. */

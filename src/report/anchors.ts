@@ -59,7 +59,7 @@ export function anchorsOf({ lock, configs, settings, stored }: Ground): Anchors 
     if (found === undefined) return undefined;
     const line = found.lineOf(wordsOf(finding));
     if (line !== undefined) return { file: found.config.file, line };
-    // Where the config says nothing of what changed, the origin itself did: that is in the lock alone.
+    // If no word of the config is new, the origin itself changed; only the lock has a line for that.
     return subject.kind === 'launch' || rule === 'server/unlocked' ? declared(server) : undefined;
   };
   return {

@@ -1,7 +1,7 @@
 /**
  * Lines that the runner of GitHub Actions takes for annotations: a level, a place and texts in, a line out. Texts are printable already;
- * what the runner reads as more than text is escaped as it unescapes it (`ActionCommand.cs`). So many of a level are shown in a step; where
- * there are more, the last one says how many. Pure.
+ * what means something to the runner is escaped so that it reads the same text again (`ActionCommand.cs`). A step shows a limited number of
+ * each level; where there are more, the last one says how many. Pure.
  */
 import type { Anchor } from '../../contracts.ts';
 import { breakCommands, printable } from '../../display/printable.ts';
@@ -11,7 +11,7 @@ export type Level = 'error' | 'warning' | 'notice';
 export interface Annotation {
   readonly level: Level;
   readonly anchor: Anchor;
-  /** Ours alone. */
+  /** Has no foreign text. */
   readonly title: string;
   readonly message: string;
 }
@@ -40,7 +40,7 @@ export function withinBudget(
   });
 }
 
-/** Whole characters only: half of one is no text. */
+/** Cuts no surrogate pair. */
 const cut = (text: string): string =>
   text.length <= MOST_CHARS ? text : `${text.slice(0, MOST_CHARS).replace(/[\u{d800}-\u{dbff}]$/u, '')}…`;
 

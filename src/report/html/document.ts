@@ -1,13 +1,13 @@
 /**
- * The file around a page: what is between its head and its end in, one HTML file out. It loads nothing, and runs and looks only as the two
- * blocks say whose hashes stand in its policy: markup that somebody else gets into it is not run.
+ * The file around a page: the content of its body in, one HTML file out. It loads nothing. Its policy allows only our script and our style,
+ * by their hashes, so that a browser runs no script that somebody else gets into the page.
  */
 import { createHash } from 'node:crypto';
 import { type Markup, markup, ownBlock, plain } from './markup.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
-/** `title`: of ours alone. */
+/** `title`: has no foreign text. */
 export const documentOf = (title: string, body: Markup): string =>
   markup`<!doctype html>
 <html lang="en">

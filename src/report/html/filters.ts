@@ -12,7 +12,7 @@ interface Filtered {
   readonly rules: readonly string[];
 }
 
-/** More than this a list does not offer: the search finds the others. */
+/** Options of one list at most; the search finds the others. */
 const MOST_OPTIONS = 500;
 
 export function filterBar({ ranks, servers, rules }: Filtered, sheet: Sheet): Markup {

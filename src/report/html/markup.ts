@@ -5,7 +5,7 @@
 import { type PrintableOptions, printable, spelled } from '../../display/printable.ts';
 import { cutCharacters } from '../messages.ts';
 
-/** Finished HTML; made here alone. */
+/** Finished HTML; only this file makes it. */
 export interface Markup {
   readonly markup: string;
 }

@@ -23,7 +23,7 @@ const MOST_FOLDED = 200;
 const AROUND = 1;
 /** Unchanged characters on each side of a changed word, in a line that is longer. */
 const CONTEXT = 240;
-/** Less in common, and both lines are told one after the other. */
+/** With less in common, both lines are shown one after the other. */
 const ALIKE = 0.4;
 const WIDE = 100;
 

@@ -36,5 +36,5 @@ const MARKUP: Readonly<Record<string, string>> = {
 const escaped = (text: string): string =>
   text.replace(FORBIDDEN, '\u{fffd}').replace(/[&<>"']/g, (char) => MARKUP[char] ?? char);
 
-/** All but the characters of XML 1.0, and those that a line of its own may end at. */
+/** What XML 1.0 does not allow, and other control characters and line ends. */
 const FORBIDDEN = /[^\n -~\u{a0}-\u{2027}\u{202a}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;

@@ -14,7 +14,7 @@ import type { Sheet } from './sheet.ts';
 
 /** Blocks stand open for so many characters; those below are folded, too. */
 const OPEN = 16_000;
-/** Blocks of a rank that are tried in vain. */
+/** After so many blocks without room no other one is tried. */
 const TRIES = 20;
 /** Characters of a summary and its tags. */
 const FOLD = 200;
