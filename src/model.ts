@@ -216,6 +216,9 @@ export interface Lockfile {
   readonly servers: Readonly<Record<string, Entry>>;
 }
 
+/** One without servers. */
+export const NO_LOCK: Lockfile = { lockfileVersion: 1, servers: {} };
+
 export const SEVERITIES = ['info', 'low', 'medium', 'high'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 

@@ -15,6 +15,7 @@ import { shown } from '../host/shown-path.ts';
 import { SETTINGS_NAME } from '../lock/nearest-lock.ts';
 import { readLockfile } from '../lock/read.ts';
 import type { Finding, Lockfile, Report, ServerReport, Severity } from '../model.ts';
+import { NO_LOCK } from '../model.ts';
 import { exitOfBoth, lastFailureOf, makeReport } from '../report/report.ts';
 import { diffStored } from '../update/diff-locks.ts';
 import { requireLock } from '../verify/require-lock.ts';
@@ -68,8 +69,6 @@ export function failedReview(error: unknown, { lockPath, host }: Settings): Revi
   const report = makeReport({ lockfile: shown(lockPath, host), ...parts });
   return { report: { ...report, exitCode: exitOf(error.code) }, unmatched: [] };
 }
-
-const NO_LOCK: Lockfile = { lockfileVersion: 1, servers: {} };
 
 /** The lock as it was; undefined where there was none. Throws E_LOCK_* for one that cannot be read. */
 export async function lockIn(commit: string, settings: Settings): Promise<Lockfile | undefined> {

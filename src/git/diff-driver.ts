@@ -13,6 +13,7 @@ import { same } from '../lock/canonical.ts';
 import { entryIn } from '../lock/entry.ts';
 import { readLockfile } from '../lock/read.ts';
 import type { Finding, Json, Lockfile } from '../model.ts';
+import { NO_LOCK } from '../model.ts';
 import { makeReport } from '../report/report.ts';
 import { changeBlocks } from '../report/reporters/text.ts';
 import { screenOf } from '../report/text/screen.ts';
@@ -91,7 +92,6 @@ function saysAll(findings: readonly Finding[], old: Lockfile, now: Lockfile): bo
   });
 }
 
-const EMPTY: Lockfile = { lockfileVersion: 1, servers: {} };
 const NOTHING = '/dev/null';
 
 const bytesOf = async ({ file }: Version, host: Host): Promise<Uint8Array | undefined> =>
@@ -99,7 +99,7 @@ const bytesOf = async ({ file }: Version, host: Host): Promise<Uint8Array | unde
 
 /** Undefined: it cannot be read. A version that is not there has no servers. */
 function lockOf(bytes: Uint8Array | undefined): Lockfile | undefined {
-  if (bytes === undefined) return EMPTY;
+  if (bytes === undefined) return NO_LOCK;
   try {
     return readLockfile(bytes, 'mcp-lock.json');
   } catch (error) {

@@ -10,6 +10,7 @@ import { inTurns } from '../host/turns.ts';
 import { formatInTurns } from '../lock/format.ts';
 import { readLockfile } from '../lock/read.ts';
 import type { Lockfile } from '../model.ts';
+import { NO_LOCK } from '../model.ts';
 import { conflictOf, conflictText } from './conflict-text.ts';
 import { mergeInTurns } from './merge-locks.ts';
 import { conflictLines, lockUnmergeable } from './messages.ts';
@@ -53,12 +54,10 @@ export async function mergeFiles(given: MergeFiles, host: Host): Promise<0 | 1> 
   }
 }
 
-const EMPTY: Lockfile = { lockfileVersion: 1, servers: {} };
-
 /** `mayBeEmpty`: both sides added the file, so there is no ancestor. */
 async function lockIn(file: string, path: string, host: Host, mayBeEmpty = false): Promise<Lockfile> {
   const bytes = await host.files.read(file);
-  return mayBeEmpty && bytes.length === 0 ? EMPTY : readLockfile(bytes, path);
+  return mayBeEmpty && bytes.length === 0 ? NO_LOCK : readLockfile(bytes, path);
 }
 
 /** As git merges other files; where that finds no conflict, nobody has read what it makes, and both sides stand as a whole. */

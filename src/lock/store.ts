@@ -9,6 +9,7 @@ import type { Host } from '../host/host.ts';
 import { shown } from '../host/shown-path.ts';
 import { inTurns } from '../host/turns.ts';
 import type { Lockfile } from '../model.ts';
+import { NO_LOCK } from '../model.ts';
 import { formatInTurns } from './format.ts';
 import type { Change } from './merge.ts';
 import { changedByOthers, mergeLock } from './merge.ts';
@@ -121,8 +122,6 @@ export async function changeLock(
 
 const textOf = (lockfile: Lockfile, host: Host): Promise<string> =>
   inTurns(formatInTurns(lockfile), host.signal);
-
-const NO_LOCK: Lockfile = { lockfileVersion: 1, servers: {} };
 
 async function write(path: string, text: string, host: Host): Promise<void> {
   host.signal.throwIfAborted();

@@ -9,6 +9,7 @@ import { firstLockCuesInTurns } from '../diff/first-lock-cues.ts';
 import { inTurns } from '../host/turns.ts';
 import { entryIn } from '../lock/entry.ts';
 import type { Entry, Finding, Lockfile, Report } from '../model.ts';
+import { NO_LOCK } from '../model.ts';
 import { makeReport } from '../report/report.ts';
 import { workWithin } from '../server/work-within.ts';
 import { changesInTurns, changesOf, contextOfBoth } from './changes.ts';
@@ -34,7 +35,7 @@ export async function judge(
   { host, place, timeoutMs }: Settings,
 ): Promise<Judgement> {
   const entries = Object.fromEntries(recorded.map(({ prepared, entry }) => [prepared.key, entry]));
-  const context = contextOfBoth(old ?? { lockfileVersion: 1, servers: {} }, entries, dropped);
+  const context = contextOfBoth(old ?? NO_LOCK, entries, dropped);
   const noticed = new Map<string, readonly Finding[]>();
   const changes = new Map<string, readonly Finding[]>();
   const servers = recorded.map(({ prepared, entry }) => configured(prepared.found, entry, place, host));
@@ -57,7 +58,7 @@ export async function wholeText(
   servers: ReadonlyMap<string, Entry>,
   { host, timeoutMs }: Settings,
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {
-  const context = contextOfBoth({ lockfileVersion: 1, servers: {} }, Object.fromEntries(servers), []);
+  const context = contextOfBoth(NO_LOCK, Object.fromEntries(servers), []);
   const out = new Map<string, readonly Finding[]>();
   for (const [name, entry] of servers)
     out.set(name, await workWithin(changesInTurns(name, undefined, entry, context), timeoutMs, host));

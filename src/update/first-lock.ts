@@ -15,6 +15,7 @@ import { readLockfile } from '../lock/read.ts';
 import { SETTINGS } from '../lock/settings-name.ts';
 import { changeLock, lockBytes, makeFolder, replaceLock, requireFolder } from '../lock/store.ts';
 import type { Lockfile } from '../model.ts';
+import { NO_LOCK } from '../model.ts';
 import { makeReport } from '../report/report.ts';
 import { profilesFor } from '../verify/client-profile.ts';
 import { heed } from '../verify/heed.ts';
@@ -136,7 +137,7 @@ async function save(
   old: Lockfile | undefined,
   { host, root, lockPath }: Settings,
 ): Promise<Pick<Locked, 'lockfile' | 'wrote' | 'undo'>> {
-  const next = mergeLock(old ?? { lockfileVersion: 1, servers: {} }, changes);
+  const next = mergeLock(old ?? NO_LOCK, changes);
   if (changes.size === 0) return { lockfile: next, wrote: false, undo: undefined };
   host.signal.throwIfAborted();
   const undo = bytes === undefined ? undefined : await undoOf([{ path: lockPath, bytes }], host);

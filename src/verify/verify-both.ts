@@ -10,6 +10,7 @@ import { once } from '../host/once.ts';
 import { shown } from '../host/shown-path.ts';
 import { loadLock } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
+import { NO_LOCK } from '../model.ts';
 import { failureOf, makeReport } from '../report/report.ts';
 import { declaredIn, declaresNothing, isOfUserAlone, NOTHING } from './sides.ts';
 import type { VerifyOptions } from './verify-all.ts';
@@ -61,8 +62,6 @@ export async function verifyBoth(
   const whole = report ?? (await verifyAll(names, options, project, meanwhile));
   return { report: own === undefined ? whole : { ...whole, user: own }, ofUser: false, unchecked };
 }
-
-const NO_LOCK: Lockfile = { lockfileVersion: 1, servers: {} };
 
 /** The lockfile, or why it cannot be read; undefined: there is none. */
 async function lockOf({ lockPath, root, host }: Settings): Promise<Lockfile | McpLockError | undefined> {
