@@ -1,20 +1,12 @@
 /** `diff --from REV` in every kind of clone: it compares, or says what to fetch. It fetches and starts nothing itself. */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatLockfile } from '../src/lock/format.ts';
 import type { Lockfile } from '../src/model.ts';
+import { git } from './git/git-in.ts';
 import { local, lockOf, written } from './git/locks.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
-
-const git = (cwd: string, ...args: readonly string[]): string =>
-  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { PATH: process.env['PATH'], HOME: cwd, GIT_CONFIG_NOSYSTEM: '1' },
-  }).trim();
 
 const ONE = lockOf({ notes: local('notes') });
 const TWO = lockOf({ notes: local('notes', '2.0.0') });

@@ -1,22 +1,14 @@
 /** `mcp-lock git install`: what it writes into which file, and what it leaves alone. The lines themselves: test/system/git-drivers. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { git } from './git/git-in.ts';
 import { programFolder } from './git/git-repository.ts';
 import { local, lockOf, written } from './git/locks.ts';
 import { mcpLock, type RunOptions, scratch } from './helpers/run.ts';
 
 const LINE = 'mcp-lock.json text eol=lf diff=mcp-lock merge=mcp-lock -linguist-generated';
 const PROGRAM = programFolder();
-
-const git = (cwd: string, ...args: readonly string[]): string =>
-  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { PATH: process.env['PATH'], HOME: cwd, GIT_CONFIG_NOSYSTEM: '1' },
-  }).trim();
 
 function repo(files: Readonly<Record<string, string>> = {}, folder = '.'): string {
   const root = scratch('install');

@@ -3,7 +3,6 @@
  * nobody observed it. A conflict has both sides whole, also where a person takes one side here and the other one there.
  */
 import { describe, expect, test } from 'vitest';
-import { McpLockError } from '../src/errors.ts';
 import { conflictText } from '../src/git/conflict-text.ts';
 import { partsOf } from '../src/git/entry-parts.ts';
 import { mergeLocks } from '../src/git/merge-locks.ts';
@@ -12,6 +11,7 @@ import { mismatches } from '../src/lock/hashes.ts';
 import type { Entry, Lockfile } from '../src/model.ts';
 import type { Parts } from './fixtures/drift/base.ts';
 import { live, local, lockOf, observed, read } from './git/locks.ts';
+import { chosen, readOrRefused } from './git/resolved.ts';
 import { type Draw, drawing } from './helpers/draw.ts';
 
 /** What of a server can change by itself: a number each, 0 for what is not there. */
@@ -131,29 +131,6 @@ function facts(lock: Lockfile): ReadonlyMap<string, string> {
 }
 
 const textOf = (entry: Entry): string => formatLockfile(lockOf({ x: { ...entry } }));
-
-/** The text where of each conflict one side was taken. */
-function chosen(text: string, pick: () => 'ours' | 'theirs'): string {
-  const out: string[] = [];
-  let at: string | undefined;
-  let wanted = 'ours';
-  for (const line of text.split('\n')) {
-    if (line === '<<<<<<< ours') [at, wanted] = ['ours', pick()];
-    else if (line === '=======') at = 'theirs';
-    else if (line === '>>>>>>> theirs') at = undefined;
-    else if (at === undefined || at === wanted) out.push(line);
-  }
-  return out.join('\n');
-}
-
-const readOrRefused = (text: string): Lockfile | string => {
-  try {
-    return read(text);
-  } catch (error) {
-    if (error instanceof McpLockError) return error.code;
-    throw error;
-  }
-};
 
 const RUNS = 250;
 

@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { McpLockError } from '../src/errors.ts';
 import { mergeFiles } from '../src/git/merge-driver.ts';
 import { mergeLocks } from '../src/git/merge-locks.ts';
 import { nodeHost } from '../src/host/node-host.ts';
@@ -11,6 +10,7 @@ import { mismatches } from '../src/lock/hashes.ts';
 import type { Lockfile } from '../src/model.ts';
 import { local, lockOf, observed, read, written } from './git/locks.ts';
 import { MERGES, type Merge } from './git/merges.ts';
+import { chosen, readOrRefused } from './git/resolved.ts';
 import { scratch } from './helpers/run.ts';
 
 const EMPTY: Lockfile = { lockfileVersion: 1, servers: {} };
@@ -40,27 +40,11 @@ async function merged({ base, ours, theirs }: Pick<Merge, 'base' | 'ours' | 'the
 }
 
 /** The text with one side of every conflict. */
-const side = (text: string, which: 'ours' | 'theirs', size = 7): string => {
-  const [open, middle, close] = ['<', '=', '>'].map((sign) => sign.repeat(size));
-  const out: string[] = [];
-  let at: string | undefined;
-  for (const line of text.split('\n')) {
-    if (line === `${open} ours`) at = 'ours';
-    else if (line === middle && at !== undefined) at = 'theirs';
-    else if (line === `${close} theirs`) at = undefined;
-    else if (at === undefined || at === which) out.push(line);
-  }
-  return out.join('\n');
-};
+const side = (text: string, which: 'ours' | 'theirs', size = 7): string => chosen(text, () => which, size);
 
 const refusal = (text: string): string => {
-  try {
-    read(text);
-  } catch (error) {
-    if (error instanceof McpLockError) return error.code;
-    throw error;
-  }
-  return 'accepted';
+  const found = readOrRefused(text);
+  return typeof found === 'string' ? found : 'accepted';
 };
 
 test('there are enough of them', () => {
