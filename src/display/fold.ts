@@ -1,7 +1,7 @@
 /**
  * Text of ours folded to a width: a command to paste stays in one piece, whatever its length, and so does an address or a path that is
- * alone on its line. Names that are wider than the screen are broken. Printable text in; pure. What a fold puts at the start of a line is
- * no command of a runner.
+ * alone on its line. Names that are wider than the screen are broken. Printable text in; pure. No fold makes a line that a CI runner takes
+ * for a command.
  */
 import { breakCommands } from './printable.ts';
 import { isCommand } from './shell-word.ts';

@@ -114,7 +114,7 @@ async function ownersIn(
   return { unknown: OWNER_FILES[0] ?? 'CODEOWNERS' };
 }
 
-/** The file with one more line; undefined where it is a link, or no file. */
+/** The file with one more line; undefined for a link, a folder or a device. */
 async function added(path: string, line: string, { host }: Settings): Promise<NewLine | undefined> {
   const kind = await kindAt(path, host);
   if ((await host.files.isLink(path)) || (kind !== undefined && kind !== 'file')) return undefined;

@@ -23,7 +23,7 @@ export function sameAddress(a: string, b: string): boolean {
   return one !== undefined && one === other;
 }
 
-/** The address without credentials; undefined for a text that is no address. */
+/** The address without credentials; undefined for anything but an address. */
 export const cleanAddress = (text: string): string | undefined => normalAddress(text, CLEAN);
 
 /** What becomes of the parts of an address that may hold a credential. */

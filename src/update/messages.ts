@@ -575,6 +575,9 @@ export const unknownRevision = (name: string, lockfile: string): ErrorMessage =>
     historyOf(lockfile),
   );
 
+const notInClone = (revision: string, isShallow: boolean): string =>
+  `This ${isShallow ? 'shallow ' : ''}clone does not have "${printable(revision)}".`;
+
 /** `remote`, `branch`: what the revision is made of. */
 export const branchNotFetched = (
   revision: string,
@@ -585,7 +588,7 @@ export const branchNotFetched = (
   const words = [remote, branch].map(shellWord);
   const [from, to] = words.every((word) => word !== undefined && !word.startsWith('"')) ? words : [];
   return usageError(
-    `This ${isShallow ? 'shallow ' : ''}clone does not have "${printable(revision)}".`,
+    notInClone(revision, isShallow),
     from === undefined
       ? 'Fetch the branch with `git fetch`.'
       : `git fetch ${isShallow ? '--depth=1 ' : ''}${from} ${to}:refs/remotes/${from}/${to}`,
@@ -600,7 +603,7 @@ export const revisionNotFetched = (
 ): ErrorMessage => {
   const [from, what] = [remote, revision].map((word) => (word === undefined ? word : shellWord(word)));
   return usageError(
-    `This ${isShallow ? 'shallow ' : ''}clone does not have "${printable(revision)}".`,
+    notInClone(revision, isShallow),
     from === undefined || what === undefined
       ? `git fetch${isShallow ? ' --unshallow' : ''}`
       : `git fetch ${isShallow ? '--depth=1 ' : ''}${from} ${what}`,

@@ -1,4 +1,4 @@
-/** What the drivers print of hostile text, in a lock and in a file that is none. */
+/** What the drivers print of hostile text, in a lock and in a file that is not a lock. */
 import { describe, expect, test } from 'vitest';
 import { breakCommands } from '../../src/display/printable.ts';
 import { textOf } from '../../src/git/textconv.ts';
