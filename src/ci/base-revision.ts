@@ -4,7 +4,7 @@
  */
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
-import { commitsNamed, runGit } from '../host/git.ts';
+import { commitNamed, runGit } from '../host/git.ts';
 import { baseMissing } from './messages.ts';
 import { eventOf } from './runner.ts';
 
@@ -44,13 +44,8 @@ async function usualNames({ host }: Settings): Promise<readonly string[]> {
   ];
 }
 
-async function commitOf(name: string, settings: Settings): Promise<string | undefined> {
-  for (const one of commitsNamed(name)) {
-    const commit = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', one], settings);
-    if (commit !== undefined) return commit;
-  }
-  return undefined;
-}
+const commitOf = (name: string, settings: Settings): Promise<string | undefined> =>
+  commitNamed(name, (...args) => git(args, settings));
 
 /** What git printed; undefined where it failed. */
 async function git(args: readonly string[], { host, root }: Settings): Promise<string | undefined> {

@@ -43,6 +43,14 @@ export const gitFiles = (
   host: Pick<Host, 'env' | 'run'>,
 ): ReturnType<Host['run']> => runGit(['ls-files', '-z', '--', ...patterns], folder, host);
 
-/** What a name may stand for, branches first: whoever may push can make a tag `origin/main`, and git would take that for the branch. */
-export const commitsNamed = (name: string): readonly string[] =>
-  [`refs/remotes/${name}`, `refs/heads/${name}`, name].map((one) => `${one}^{commit}`);
+/** One call of git: what it printed; undefined where it says no. */
+export type Git = (...args: readonly string[]) => Promise<string | undefined>;
+
+/** The commit of a name, branches first: whoever may push can make a tag `origin/main`, and git would take that for the branch. */
+export async function commitNamed(name: string, git: Git): Promise<string | undefined> {
+  for (const one of [`refs/remotes/${name}`, `refs/heads/${name}`, name]) {
+    const commit = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${one}^{commit}`);
+    if (commit !== undefined) return commit.trim();
+  }
+  return undefined;
+}

@@ -5,7 +5,7 @@
  */
 import { basename, dirname } from 'node:path';
 import { McpLockError } from '../errors.ts';
-import { runGit } from '../host/git.ts';
+import { type Git, runGit } from '../host/git.ts';
 import type { Host } from '../host/host.ts';
 import type { Lockfile } from '../model.ts';
 import { restoreRevision, writeAnew } from './messages.ts';
@@ -49,8 +49,6 @@ interface Whole {
   readonly revision: string;
   readonly lockfile: Lockfile;
 }
-
-type Git = (...args: readonly string[]) => Promise<string | undefined>;
 
 async function lastWhole(file: string, git: Git): Promise<Whole | undefined> {
   const listed = await git('rev-list', '--first-parent', `--max-count=${MOST}`, 'HEAD', '--', file);

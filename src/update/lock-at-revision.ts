@@ -5,13 +5,13 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { errno, McpLockError } from '../errors.ts';
-import { commitsNamed, runGit } from '../host/git.ts';
+import { commitNamed, type Git, runGit } from '../host/git.ts';
 import { isFile } from '../host/kind-at.ts';
 import { shown } from '../host/shown-path.ts';
 import { readLockfile } from '../lock/read.ts';
 import type { Lockfile } from '../model.ts';
 import { gitNotRun, gitRefuses } from './messages.ts';
-import { type Git, missingLock, missingRevision } from './missing-revision.ts';
+import { missingLock, missingRevision } from './missing-revision.ts';
 
 /** A lock that is only compared with another one. */
 type StoredLock = Lockfile & { readonly stored: true };
@@ -30,9 +30,7 @@ async function readAt(name: string, settings: Settings): Promise<Lockfile> {
   }
   const git: Git = (...args) => asked(args, settings);
   const lockfile = shown(lockPath, host);
-  let commit: string | undefined;
-  for (const one of commitsNamed(name))
-    commit ??= (await git('rev-parse', '--verify', '--quiet', '--end-of-options', one))?.trim();
+  const commit = await commitNamed(name, git);
   if (commit === undefined) throw await missingRevision(name, lockfile, git);
   const inside = relative(root, lockPath).replaceAll('\\', '/');
   const text = await git('cat-file', 'blob', `${commit}:./${inside}`);

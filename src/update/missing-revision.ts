@@ -3,6 +3,7 @@
  * be shallow, can have one branch alone, and can leave files at its remote. Asks git, and fetches nothing.
  */
 import { McpLockError } from '../errors.ts';
+import type { Git } from '../host/git.ts';
 import {
   branchNotFetched,
   fileNotFetched,
@@ -10,9 +11,6 @@ import {
   revisionNotFetched,
   unknownRevision,
 } from './messages.ts';
-
-/** stdout; undefined where git says no. */
-export type Git = (...args: readonly string[]) => Promise<string | undefined>;
 
 /** `lockfile`: as a person would type it. */
 export async function missingRevision(name: string, lockfile: string, git: Git): Promise<McpLockError> {
