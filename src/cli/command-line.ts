@@ -7,10 +7,10 @@ import { Command } from 'commander';
 import type { GlobalOptions, Settings } from '../config/settings.ts';
 import type { WatchedServer } from '../guard/watched-server.ts';
 import type { ServerHost } from '../host/host.ts';
+import { automaticReporters } from '../report/reporters/index.ts';
 import type { CommandRow } from './command-table.ts';
 import { COMMANDS, GLOBAL_OPTIONS, LIST } from './command-table.ts';
 import { helpExamples, helpExits } from './messages.ts';
-import { automaticReporters } from './report-outputs.ts';
 
 /** Runs a command's work with the options it was given. */
 export type Run = (work: (settings: Settings) => Promise<number>, options: RunOptions) => Promise<void>;

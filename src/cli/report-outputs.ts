@@ -7,7 +7,7 @@ import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import { shown } from '../host/shown-path.ts';
 import type { ReporterRow } from '../report/reporters/index.ts';
-import { REPORTERS } from '../report/reporters/index.ts';
+import { automaticReporters, REPORTERS } from '../report/reporters/index.ts';
 import { type KeptPlaces, refuseKept } from './kept-files.ts';
 import { reporterWithoutFile, severalReportersOnFile, severalReportersOnStdout } from './messages.ts';
 
@@ -23,10 +23,6 @@ export interface ReportOutput {
 export const TEXT_ALONE: readonly ReportOutput[] = REPORTERS.filter(({ id }) => id === 'text').map(
   (reporter) => ({ reporter }),
 );
-
-/** Reporters that are on without `--reporter`, which replaces them: annotations and the summary of the job on GitHub. */
-export const automaticReporters = ({ env }: Pick<ServerHost, 'env'>): readonly string[] =>
-  env['GITHUB_ACTIONS'] === 'true' ? ['github'] : [];
 
 /**
  * `NAME` or `NAME=FILE`, several times. At most one goes to stdout, or `text` with one that may follow it (`afterText`); no two go to one

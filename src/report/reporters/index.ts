@@ -1,5 +1,6 @@
 /** The output formats, by id. A new one is a new file and its line here. */
 import type { Reporter } from '../../contracts.ts';
+import type { Host } from '../../host/host.ts';
 
 /** Loads an output format: what it needs takes longer to load than the other answers take that a run waits for. */
 export interface ReporterRow {
@@ -30,3 +31,7 @@ export const REPORTERS: readonly ReporterRow[] = [
   { id: 'junit', load: async () => (await import('./junit.ts')).junit, anchored: true },
   { id: 'gitlab', load: async () => (await import('./gitlab.ts')).gitlab, anchored: true },
 ];
+
+/** Reporters that are on without `--reporter`, which replaces them: annotations and the summary of the job on GitHub. */
+export const automaticReporters = ({ env }: Pick<Host, 'env'>): readonly string[] =>
+  env['GITHUB_ACTIONS'] === 'true' ? ['github'] : [];
