@@ -23,6 +23,7 @@ import { fastHookAnswer } from '../src/hooks/fast-path.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import type { Client, Options, Project } from './helpers/hooked.ts';
 import { begin, lockedProject, machine, NOW, tell } from './helpers/hooked.ts';
+import { withoutPackages } from './helpers/no-packages.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
 import type { Ran } from './helpers/run.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
@@ -583,13 +584,7 @@ describe('the program', () => {
       child.on('close', (code) => resolve({ exit: code ?? -1, stdout, stderr }));
       child.stdin.end(input);
     });
-  const NO_PACKAGES = `data:text/javascript,${encodeURIComponent(`
-    import { register } from 'node:module';
-    register('data:text/javascript,' + encodeURIComponent(
-      'export function resolve(name, context, next) {' +
-      '  if (!/^(node:|[.]|file:|data:|[/])/.test(name)) throw new Error("loaded: " + name);' +
-      '  return next(name, context); }'));
-  `)}`;
+  const NO_PACKAGES = withoutPackages();
 
   test('answers a call without loading a single package', async () => {
     const project = await lockedProject();

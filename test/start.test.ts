@@ -1,20 +1,13 @@
 /** What each run waits for before its command is known. Needs the built program. */
 import { expect, test } from 'vitest';
 import { runBin } from './helpers/bin.ts';
+import { withoutPackages } from './helpers/no-packages.ts';
 import { scratch } from './helpers/run.ts';
 
-/** Those of the command line and of the hash of a redacted value; a package of a config, a launch line or a report is loaded by a command. */
-const KNOWN = String.raw`node:|[.]|file:|data:|[/]|commander$|@noble[/]hashes[/]`;
-
-const NO_OTHER_PACKAGE = `data:text/javascript,${encodeURIComponent(`
-  import { register } from 'node:module';
-  register('data:text/javascript,' + encodeURIComponent(
-    'export function resolve(name, context, next) {' +
-    '  if (!/^(?:${KNOWN})/.test(name)) throw new Error("loaded: " + name);' +
-    '  return next(name, context); }'));
-`)}`;
+/** The command line, and hashes of what is taken out of a text. What reads configs, launch lines and reports, a command loads. */
+const AT_START = withoutPackages('commander$', '@noble[/]hashes[/]');
 
 test.each(['--version', '--help'])('%s is printed without what only commands need', async (flag) => {
-  const env = { NODE_OPTIONS: `--no-deprecation --import=${NO_OTHER_PACKAGE}` };
+  const env = { NODE_OPTIONS: `--no-deprecation --import=${AT_START}` };
   expect(await runBin(scratch(), [flag], env)).toMatchObject({ exit: 0, stderr: '' });
 });
