@@ -17,7 +17,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export const proposalPath = (folder: string | undefined, host: ServerHost): string =>
   join(jobFolder(folder, host), 'mcp-lock-proposal', NAME);
 
-/** Throws E_USAGE for anything but a file, E_LOCK_* for what is no lockfile. */
+/** Throws E_USAGE for anything but a file, E_LOCK_* for a file that cannot be read as a lockfile. */
 export async function readProposal(path: string, host: ServerHost): Promise<Lockfile> {
   const found = await host.files.look(path).catch(() => undefined);
   if (found === undefined) throw new McpLockError(proposalMissing(), { place: path });

@@ -39,7 +39,7 @@ const OF_MODEL = [
   '(?:all|your|every|the) (?:other |available )*tools (?:you have|you can|that you|available to you|at your disposal)',
 ];
 
-/** The same in other languages, where the verb stands behind it or in front. */
+/** Other languages, where the verb stands before or after what is asked for. */
 const ELSEWHERE: readonly RegExp[] = [
   /(?:会話|対話|チャット)(?:の)?(?:履歴|全文|全体|内容|ログ|要約|すべて|全て)|(?:ユーザ[ー一]?|利用者|ご?本人)の(?:最新|直近|最後|直前|元|すべて|全て)?の?(?:メッセ[ー一]ジ|発言|入力|質問|依頼|プロンプト)|システムプロンプト|思考過程|推論過程|これまでの(?:会話|やり取り|発言)/gu,
   /(?:对话|会话|聊天|對話|會話)(?:的)?(?:历史|记录|全文|内容|上下文|歷史|紀錄)|用户的?(?:最新|最后|原始|完整)?的?(?:消息|提问|输入|请求|原话)|系统提示词?|完整上下文|思维链|推理过程/gu,
