@@ -3,6 +3,7 @@
  * repository starts a program, also where a folder in it poses as a repository: nothing is fetched, watched or written.
  */
 import type { Host } from './host.ts';
+import { plainEnv } from './observed-env.ts';
 
 const SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=explicit'];
 /** An older git knows only the second way to leave objects where they are that are not on this machine. */
@@ -23,17 +24,22 @@ export function runGit(
   host: Pick<Host, 'env' | 'run'>,
   { timeoutMs = 10_000, input, env: more = {} }: GitCall = {},
 ): ReturnType<Host['run']> {
-  const env: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(host.env)) {
-    // An outer git, in a hook, would move this one to another repository or index.
-    if (value !== undefined && !/^GIT_/i.test(name)) env[name] = value;
-  }
   return host.run('git', [...SETTINGS, ...args], {
     cwd: folder,
-    env: Object.assign(env, VARIABLES, more),
+    env: { ...gitEnvironment(host.env), ...more },
     timeoutMs,
     ...(input === undefined ? {} : { input }),
   });
+}
+
+/** What git is given of an environment. */
+export function gitEnvironment(given: Host['env']): Readonly<Record<string, string>> {
+  const env: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(plainEnv(given))) {
+    // An outer git, in a hook, would move this one to another repository or index.
+    if (value !== undefined && !/^GIT_/i.test(name)) env[name] = value;
+  }
+  return Object.assign(env, VARIABLES);
 }
 
 /** The files that git tracks in a folder and below it; on stdout, NUL behind each name. `patterns`: of git. */

@@ -1,0 +1,190 @@
+/**
+ * A machine that takes notes of what was read of it, so that a later run can tell whether it would read the same. A host in; the
+ * same host with its observations out. Not noted: what is written, the clock, and mcp-lock's own files of this user. An observation
+ * holds a digest of an answer, never the answer. Changes nothing.
+ */
+import { createHash } from 'node:crypto';
+import { errno } from '../errors.ts';
+import { gitEnvironment } from './git.ts';
+import type { Files, Host } from './host.ts';
+import { observeEnv } from './observed-env.ts';
+
+/** A question about a path, in words that can be asked again, and the digest of its answer. `more`: bytes, another path, arguments. */
+export interface Observation {
+  readonly question: Question;
+  readonly path: string;
+  readonly more: string;
+  readonly digest: string;
+}
+
+/** All that was read. `env`: a digest of these variables. */
+export interface Observations {
+  readonly answers: readonly Observation[];
+  readonly names: readonly string[];
+  readonly listed: boolean;
+  readonly env: string;
+}
+
+export interface ObservedHost<H extends Host> {
+  readonly host: H;
+  /** Until now; undefined where something cannot be asked again, or was answered in two ways. */
+  readonly observations: () => Observations | undefined;
+}
+
+type Asking = Pick<Host, 'files' | 'folders' | 'run' | 'env'>;
+type Ask = (host: Asking, path: string, more: string) => unknown;
+
+/** How each question is asked. */
+const QUESTIONS = {
+  read: ({ files }, path) => files.read(path),
+  kind: ({ files }, path) => files.kind(path),
+  size: ({ files }, path) => files.size(path),
+  isLink: ({ files }, path) => files.isLink(path),
+  isReadOnly: ({ files }, path) => files.isReadOnly(path),
+  sharesOwner: ({ files }, path, more) => files.sharesOwner(path, more),
+  readStart: ({ files }, path, more) => files.readStart(path, Number(more)),
+  realPath: ({ files }, path) => files.realPath(path),
+  list: ({ files }, path) => files.list(path),
+  survey: ({ folders }, path) => folders.survey(path),
+  entries: ({ folders }, path) => folders.entries(path),
+  closed: ({ folders }, path) => folders.closed(path),
+  git: ({ run, env }, path, more) =>
+    run('git', JSON.parse(more) as string[], { cwd: path, env: gitEnvironment(env), timeoutMs: GIT_MS }),
+} as const satisfies Record<string, Ask>;
+type Question = keyof typeof QUESTIONS;
+
+const GIT_MS = 10_000;
+
+export function observeHost<H extends Host>(host: H): ObservedHost<H> {
+  const seen = new Map<string, Observation>();
+  let isRepeatable = true;
+  const { env, names, listed } = observeEnv(host.env);
+  const note = (question: Question, path: string, more: string, digest: string): void => {
+    const key = JSON.stringify([question, path, more]);
+    if ((seen.get(key)?.digest ?? digest) !== digest) isRepeatable = false;
+    seen.set(key, { question, path, more, digest });
+  };
+  const noted =
+    <More extends readonly (string | number)[], Answer>(
+      question: Question,
+      ask: (path: string, ...more: More) => Promise<Answer>,
+    ) =>
+    async (path: string, ...more: More): Promise<Answer> => {
+      try {
+        const answer = await ask(path, ...more);
+        note(question, path, String(more[0] ?? ''), digestOf(question, answer));
+        return answer;
+      } catch (error) {
+        note(question, path, String(more[0] ?? ''), digestOfError(error));
+        throw error;
+      }
+    };
+  const notedNow =
+    <Answer>(question: Question, ask: (path: string) => Answer) =>
+    (path: string): Answer => {
+      try {
+        const answer = ask(path);
+        note(question, path, '', digestOf(question, answer));
+        return answer;
+      } catch (error) {
+        note(question, path, '', digestOfError(error));
+        throw error;
+      }
+    };
+  const { files, folders } = host;
+  const observed: Files = {
+    ...files,
+    read: noted('read', files.read),
+    kind: noted('kind', files.kind),
+    size: noted('size', files.size),
+    isLink: noted('isLink', files.isLink),
+    isReadOnly: noted('isReadOnly', files.isReadOnly),
+    sharesOwner: noted('sharesOwner', files.sharesOwner),
+    readStart: noted('readStart', files.readStart),
+    realPath: noted('realPath', files.realPath),
+    list: noted('list', files.list),
+    // Its answer has the time in it.
+    look: (path) => {
+      isRepeatable = false;
+      return files.look(path);
+    },
+  };
+  return {
+    host: {
+      ...host,
+      env,
+      files: observed,
+      folders: {
+        ...folders,
+        survey: notedNow('survey', folders.survey),
+        entries: notedNow('entries', folders.entries),
+        closed: noted('closed', folders.closed),
+      },
+      run: async (command, args, options) => {
+        const result = await host.run(command, args, options);
+        const isUsual = command === 'git' && options.input === undefined && options.timeoutMs === GIT_MS;
+        if (isUsual && sameEnvironment(options.env, gitEnvironment(env)))
+          note('git', options.cwd, JSON.stringify(args), digestOf('git', result));
+        else isRepeatable = false;
+        return result;
+      },
+      registryFetch: (...request) => {
+        isRepeatable = false;
+        return host.registryFetch(...request);
+      },
+    },
+    observations: () =>
+      isRepeatable
+        ? {
+            answers: [...seen.values()],
+            names: names(),
+            listed: listed(),
+            env: environmentDigest(names(), listed(), host.env),
+          }
+        : undefined,
+  };
+}
+
+/** Whether the machine still answers as it did. Asks everything at once, and stops at nothing. */
+export async function sameObservations(
+  { answers, names, listed, env }: Observations,
+  host: Asking,
+): Promise<boolean> {
+  if (environmentDigest(names, listed, host.env) !== env) return false;
+  const same = await Promise.all(
+    answers.map(async ({ question, path, more, digest }) => {
+      // Of another version of mcp-lock.
+      if (!Object.hasOwn(QUESTIONS, question)) return false;
+      try {
+        return digestOf(question, await QUESTIONS[question](host, path, more)) === digest;
+      } catch (error) {
+        return digestOfError(error) === digest;
+      }
+    }),
+  );
+  return !same.includes(false);
+}
+
+function environmentDigest(names: readonly string[], listed: boolean, env: Host['env']): string {
+  const values = names.map((name) => [name, env[name] ?? null]);
+  return digest(JSON.stringify([values, listed ? Object.keys(env).sort() : null]));
+}
+
+const sameEnvironment = (
+  a: Readonly<Record<string, string>>,
+  b: Readonly<Record<string, string>>,
+): boolean => {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+};
+
+function digestOf(question: Question, answer: unknown): string {
+  if (answer instanceof Uint8Array) return digest(answer);
+  // The order of a folder is that of the disk.
+  const value = question === 'list' ? [...(answer as readonly string[])].sort() : (answer ?? null);
+  return digest(JSON.stringify(value));
+}
+
+const digestOfError = (error: unknown): string => `error ${errno(error) ?? ''}`;
+
+const digest = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
