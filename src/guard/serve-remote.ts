@@ -10,7 +10,7 @@ import type { Refusal } from '../server/auth/refusal.ts';
 import { watchRefusals } from '../server/auth/refusal.ts';
 import { isBrokenOff } from '../server/http/connection-error.ts';
 import { lockedRedirect } from '../server/http/redirect-policy.ts';
-import { authorizedTarget } from '../server/read-entry.ts';
+import { authorizedTarget } from '../server/observe-prepared.ts';
 import { redactError } from '../server/redacted-error.ts';
 import { textCleaner } from '../server/secrets.ts';
 import type { RemoteRequest } from './admit-remote.ts';

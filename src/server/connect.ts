@@ -22,7 +22,8 @@ export async function connect(target: Target, options: ConnectOptions): Promise<
     const { connectHttp } = await import('./http/connect-http.ts');
     return connectHttp(target, options);
   }
-  const server = await startProcess(target, options.host, options.download);
+  const { server: running, ...again } = options;
+  const server = running ?? (await startProcess(target, options.host, options.download));
   options.onStart?.(server.stderr);
   const tap = makeTap(options.host.now, sizeLimit(options.host.env));
   const transport = stdioTransport(server, tap);
@@ -43,7 +44,7 @@ export async function connect(target: Target, options: ConnectOptions): Promise<
   } catch (error) {
     const exited = error instanceof McpLockError && error.code === 'E_LAUNCH';
     const otherEra = options.era === 'modern' ? exited && 'legacy' : isVersionRefusal(error) && 'modern';
-    if (otherEra && !options.retried) return connect(target, { ...options, era: otherEra, retried: true });
+    if (otherEra && !options.retried) return connect(target, { ...again, era: otherEra, retried: true });
     throw withStrayLine(requestError(error, server.stderr()), transport.strayLine());
   }
 }

@@ -8,6 +8,7 @@ import type { ServerHost } from '../host/host.ts';
 import type { Download } from './download.ts';
 import type { RedirectPolicy } from './http/redirect-policy.ts';
 import type { SizeLimit } from './limits.ts';
+import type { ServerProcess } from './process.ts';
 import type { Profile } from './profiles.ts';
 import type { Tap } from './tap.ts';
 
@@ -23,6 +24,8 @@ export interface ConnectOptions {
   readonly limitMs?: number | undefined;
   /** What is downloaded before the server starts. */
   readonly download?: Download | undefined;
+  /** A run of the target that was started already; absent: it is started now. */
+  readonly server?: ServerProcess | undefined;
   /** Is given what the process writes to stderr. */
   readonly onStart?: (stderr: () => string) => void;
   /** `modern`: ask `server/discover` first; `legacy`: `initialize` only. */

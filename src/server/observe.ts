@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts';
 import { startDeadline } from './deadline.ts';
 import type { Download } from './download.ts';
 import type { RedirectPolicy } from './http/redirect-policy.ts';
+import type { ServerProcess } from './process.ts';
 import type { Profile } from './profiles.ts';
 import { readSurface, readWhenQuiet } from './surface.ts';
 
@@ -25,6 +26,8 @@ interface SessionOptions {
   readonly tell?: ((phase: Phase) => void) | undefined;
   /** What is downloaded before the server starts. */
   readonly download?: Download | undefined;
+  /** A run of the target that was started already. */
+  readonly server?: ServerProcess | undefined;
   /** Whether the first read counts, unless a list changed meanwhile; otherwise, and when absent, the read after quiet counts. */
   readonly accept?: (first: Surface) => boolean | Promise<boolean>;
   /** What the lock says of redirects; absent: those inside the origin are followed and noted. */

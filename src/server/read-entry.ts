@@ -2,40 +2,21 @@
  * From a prepared spec to an entry of the lock: observes the server once or twice and builds the entry. No error that comes out
  * repeats a secret. Does not report differences and does not print.
  */
-import type { Place } from '../contracts.ts';
-import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import type { Work } from '../host/turns.ts';
 import type { Prepared } from '../launch/prepared.ts';
-import type { Target } from '../launch/target.ts';
 import type { Cleaning } from '../lock/entry.ts';
 import { cleanInTurns, entryInTurns, lockOrigin } from '../lock/entry.ts';
 import type { Holes } from '../lock/volatile.ts';
 import { holesOf } from '../lock/volatile.ts';
-import type { Entry, Origin, Phase, Surface } from '../model.ts';
-import { type Download, downloadOf } from './download.ts';
-import type { RedirectPolicy } from './http/redirect-policy.ts';
+import type { Entry, Origin, Surface } from '../model.ts';
 import { cleanRedirect, lockedRedirect } from './http/redirect-policy.ts';
-import { loadObserve, loadRefusal } from './load.ts';
-import type { Profile } from './profiles.ts';
-import { redactError } from './redacted-error.ts';
+import type { ReadOptions } from './observe-prepared.ts';
+import { observePrepared, withProfile } from './observe-prepared.ts';
 import { refuseRepeated, refuseTokens } from './refused-text.ts';
-import { withRepair } from './repair.ts';
 import { textHashes } from './same-text.ts';
 import { volatilePlaces } from './volatile.ts';
 import { workWithin } from './work-within.ts';
-
-export interface ReadOptions {
-  /** Milliseconds for each read. */
-  readonly timeoutMs: number;
-  /** The time limit as the person gave it, for messages; absent: `timeoutMs`, of which none was spent before. */
-  readonly limitMs?: number | undefined;
-  readonly place: Place;
-  /** The client to present; absent: mcp-lock. */
-  readonly profile?: Profile | undefined;
-  /** Is called with what is waited for, each time that changes. */
-  readonly tell?: ((phase: Phase) => void) | undefined;
-}
 
 const limitOf = ({ timeoutMs, limitMs = timeoutMs }: ReadOptions): number => limitMs;
 
@@ -50,7 +31,7 @@ export async function readToCompare(
   const compared = (surface: Surface) =>
     workWithin(entryLikeLocked(prepared, locked, surface, holes), limitOf(options), host);
   let accepted: Entry | undefined;
-  const surface = await observe(prepared, host, {
+  const surface = await observePrepared(prepared, host, {
     ...options,
     era: locked.server.protocolVersion >= '2026' ? 'modern' : 'legacy',
     accept: async (first) => {
@@ -94,7 +75,7 @@ export async function readOnce(
   host: ServerHost,
 ): Promise<Entry> {
   const redirects = lockedRedirect(prepared, locked.origin.redirect);
-  const surface = await observe(prepared, host, { ...options, redirects });
+  const surface = await observePrepared(prepared, host, { ...options, redirects });
   const work = toEntry(prepared, locked.origin, surface, holesOf(locked));
   return workWithin(work, limitOf(options), host);
 }
@@ -113,11 +94,11 @@ export async function readTwice(
   options: ReadTwiceOptions,
   host: ServerHost,
 ): Promise<Entry> {
-  const first = await observe(prepared, host, { ...options, era: 'modern' });
+  const first = await observePrepared(prepared, host, { ...options, era: 'modern' });
   const era = first.server.protocolVersion >= '2026' ? 'modern' : 'legacy';
   await workWithin(refuseTokens(first, prepared), limitOf(options), host);
   const redirects = lockedRedirect(prepared, cleanRedirect(prepared, first.redirect));
-  const second = await observe(prepared, host, { ...options, era, redirects });
+  const second = await observePrepared(prepared, host, { ...options, era, redirects });
   return workWithin(entryOfBoth(prepared, origin, [first, second], options), limitOf(options), host);
 }
 
@@ -171,45 +152,3 @@ function* cleanEntry(
     volatile,
   });
 }
-
-type ObserveOptions = ReadOptions & {
-  readonly redirects?: RedirectPolicy;
-  readonly era: 'modern' | 'legacy';
-  readonly revision?: string | undefined;
-  readonly accept?: (first: Surface) => Promise<boolean>;
-};
-
-async function observe(prepared: Prepared, host: ServerHost, options: ObserveOptions): Promise<Surface> {
-  if (prepared.unreachable !== undefined) throw prepared.unreachable;
-  const remote =
-    prepared.target.kind === 'http'
-      ? (await loadRefusal()).watchRefusals(host)
-      : { host, refusal: () => undefined };
-  let download: Download | undefined;
-  try {
-    const { observeOnce } = await loadObserve();
-    const target = authorizedTarget(prepared);
-    download = await downloadOf(prepared, options.place, host);
-    const root = options.place.workspaceFolder;
-    return withProfile(
-      options.profile,
-      await observeOnce(target, { ...options, root, download }, remote.host),
-    );
-  } catch (caught) {
-    if (!(caught instanceof McpLockError)) throw caught;
-    const error = await redactError(caught, prepared, remote.refusal());
-    throw download === undefined ? error : await withRepair(error, download, options.place, host);
-  }
-}
-
-/** The target with the authorizer of the sign-in. */
-export const authorizedTarget = ({ target, signedIn }: Prepared): Target =>
-  target.kind === 'http' && signedIn?.authorizer !== undefined
-    ? { ...target, authorizer: signedIn.authorizer }
-    : target;
-
-/** A surface notes the client that was presented, unless that is mcp-lock. */
-const withProfile = (profile: Profile | undefined, surface: Surface): Surface =>
-  profile === undefined || profile.id === 'mcp-lock'
-    ? surface
-    : { ...surface, server: { ...surface.server, profile: profile.id } };

@@ -17,8 +17,9 @@ import { makeProgress } from '../report/progress.ts';
 import { failureOf } from '../report/report.ts';
 import { signInTo } from '../server/load.ts';
 import { mapConcurrently } from '../server/map-concurrently.ts';
+import type { ReadOptions } from '../server/observe-prepared.ts';
 import type { Profile } from '../server/profiles.ts';
-import { type ReadOptions, readTwice } from '../server/read-entry.ts';
+import { readTwice } from '../server/read-entry.ts';
 import { warnUnchecked } from '../verify/insecure-tls.ts';
 import { consent } from './consent.ts';
 import {

@@ -16,9 +16,9 @@ import { entriesOf, entryIn } from '../lock/entry.ts';
 import type { Lockfile, Phase, Report } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
 import { makeReport } from '../report/report.ts';
-import { loadObserve } from '../server/load.ts';
 import { mapConcurrently } from '../server/map-concurrently.ts';
 import type { Profile } from '../server/profiles.ts';
+import { makeStartGate } from '../server/start-gate.ts';
 import { heed } from './heed.ts';
 import { warnUnchecked } from './insecure-tls.ts';
 import { checkingServers, cloakOffline, deepOffline } from './messages.ts';
@@ -61,8 +61,6 @@ export async function verifyAgainst(
   const { settings, failOn, findings, forReport } = await heed(options, lockfile, given);
   const { host, place, timeoutMs, lockPath } = settings;
   const began = host.now();
-  // While the configs are read.
-  if (options.offline !== true) void loadObserve();
   const { found, stale, gone, failures } = await choose(names, lockfile, settings, names, known);
   if (options.offline !== true) warnUnchecked(found, host);
   const readings = await readingsHere(place, host);
@@ -75,12 +73,15 @@ export async function verifyAgainst(
     as: await clientAskedAs(options.as, found, lockfile, settings),
     cloak: options.cloak === true,
   };
+  const limit = atATime(settings.concurrency, options);
+  const gate = makeStartGate(Math.min(limit, found.length));
   const progress = makeProgress(checkingServers(), found.length, settings);
-  const verdicts = await mapConcurrently(found, atATime(settings.concurrency, options), async (one) => {
+  const verdicts = await mapConcurrently(found, limit, async (one) => {
+    const ticket = gate.ticket();
     progress.start(one.key);
     const tell = (phase: Phase) => progress.phase(one.key, phase);
-    const own = { ...checking, tell, place: placeOf(one, place) };
-    const verdict = await verifyServer(one, entryIn(lockfile, one.key), own, host);
+    const own = { ...checking, tell, ticket, place: placeOf(one, place) };
+    const verdict = await verifyServer(one, entryIn(lockfile, one.key), own, host).finally(ticket.pass);
     progress.done(one.key);
     return verdict;
   }).finally(progress.clear);

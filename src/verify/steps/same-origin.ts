@@ -59,7 +59,10 @@ async function originNow({ entry, prepared, options }: SameLaunch, host: Host): 
     throw error;
   });
   // While the registry answers; nothing is started by loading it.
-  if (!options.offline) await Promise.all([resolving, loadReading(prepared)]);
+  if (!options.offline) {
+    options.ticket?.pass();
+    await Promise.all([resolving, options.ticket?.opened.then(() => loadReading(prepared))]);
+  }
   return resolving;
 }
 

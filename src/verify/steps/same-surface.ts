@@ -6,6 +6,7 @@ import { compareRedirect, redirectAdded } from '../../diff/remote.ts';
 import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Entry, Failure } from '../../model.ts';
+import { loadObserve } from '../../server/load.ts';
 import { readToCompare } from '../../server/read-entry.ts';
 import { workWithin } from '../../server/work-within.ts';
 import type { ReadServer, ReadyServer, ServerStep } from './step.ts';
@@ -44,10 +45,19 @@ async function readOrRedirect(
   { signedIn, entry, options, timeoutMs, profile }: ReadyServer,
   host: ServerHost,
 ): Promise<Entry | { readonly to: string }> {
-  const loading = setTimeout(() => {
-    void loadComparison();
-    options.meanwhile?.();
-  }, ON_ITS_WAY_MS);
+  let loading: NodeJS.Timeout | undefined;
+  let isRead = false;
+  const loadLater = () => {
+    if (isRead) return;
+    loading = setTimeout(() => {
+      void loadComparison();
+      options.meanwhile?.();
+    }, ON_ITS_WAY_MS);
+  };
+  // Where it cannot be loaded, reading says so.
+  void Promise.resolve(options.ticket?.opened)
+    .then(loadObserve)
+    .then(loadLater, () => undefined);
   try {
     return await readToCompare(
       signedIn,
@@ -60,6 +70,7 @@ async function readOrRedirect(
     if (redirect === undefined) throw error;
     return { to: redirect.to };
   } finally {
+    isRead = true;
     clearTimeout(loading);
   }
 }

@@ -8,6 +8,7 @@ import type { Host, ServerHost } from '../../host/host.ts';
 import type { Found, Prepared, Reading } from '../../launch/prepared.ts';
 import type { Entry, Failure, Finding, Origin, Phase } from '../../model.ts';
 import type { Profile } from '../../server/profiles.ts';
+import type { StartTicket } from '../../server/start-gate.ts';
 
 /** The same for every server of a run, but `place` and `tell`. */
 export interface CheckOptions {
@@ -28,6 +29,8 @@ export interface CheckOptions {
   readonly as?: Profile | undefined;
   /** Also ask as several other clients, and compare their answers. */
   readonly cloak?: boolean;
+  /** Servers are started before what reads them is loaded. */
+  readonly ticket?: StartTicket;
   /** Called while a response is waited for: the time to load what is needed after it. */
   readonly meanwhile?: () => void;
   /** Is called with what this server is waited for, each time that changes. */
