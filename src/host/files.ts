@@ -24,6 +24,10 @@ export const nodeFiles: Files = {
     }
   },
   size: async (path) => (await stat(path)).size,
+  stamp: async (path) => {
+    const found = await stat(path, { bigint: true }).catch(() => undefined);
+    return found && [found.dev, found.ino, found.mode, found.size, found.mtimeNs, found.ctimeNs].join(' ');
+  },
   isReadOnly: async (path) => ((await stat(path)).mode & 0o222) === 0,
   isLink: async (path) => {
     try {

@@ -14,6 +14,11 @@ export interface Files {
   readonly kind: (path: string) => Promise<'file' | 'directory' | 'other' | undefined>;
   /** Size in bytes. Throws if nothing is there. */
   readonly size: (path: string) => Promise<number>;
+  /**
+   * Another text whenever a file was written, replaced or given other permissions, whatever its time says; undefined if nothing is
+   * there. Follows links.
+   */
+  readonly stamp: (path: string) => Promise<string | undefined>;
   readonly isLink: (path: string) => Promise<boolean>;
   /** Whether its permissions let nobody write to it. Throws if nothing is there. */
   readonly isReadOnly: (path: string) => Promise<boolean>;

@@ -9,8 +9,9 @@ import { originOf } from '../lock/entry.ts';
 import type { Entry, Failure, Finding, ServerReport } from '../model.ts';
 import { countsOf, failureOf } from '../report/report.ts';
 import type { Profile } from '../server/profiles.ts';
+import { noteWhileStarting, verifyDirectly } from './direct/verify-directly.ts';
 import { STEPS } from './steps/index.ts';
-import type { CheckOptions } from './steps/step.ts';
+import type { CheckOptions, Subject } from './steps/step.ts';
 import type { AnyStep, Walk } from './walk.ts';
 import { walk } from './walk.ts';
 
@@ -20,15 +21,31 @@ export interface Verdict {
   readonly failures: readonly Failure[];
 }
 
-/** One configured server against its entry (undefined: it has none). `steps`: another list, for tests. */
+/**
+ * One configured server against its entry (undefined: it has none). Where it can be started without npx, a match of that counts, and
+ * everything else is checked again through the client's own line. `steps`: this list alone, for tests.
+ */
 export async function verifyServer(
   found: Found,
   entry: Entry | undefined,
   options: CheckOptions,
   host: ServerHost,
-  steps: readonly AnyStep[] = STEPS,
+  steps?: readonly AnyStep[],
 ): Promise<Verdict> {
-  const checked = await walk(steps, { found, entry, options }, host);
+  const subject = { found, entry, options };
+  if (steps !== undefined) return verdictOf(subject, await walk(steps, subject, host));
+  const { matched, failed } = await verifyDirectly(subject, host);
+  if (matched !== undefined) return verdictOf(subject, matched);
+  let learned: Awaited<ReturnType<typeof noteWhileStarting>>;
+  const checked = await walk(STEPS, subject, host, async (step, known) => {
+    if (step === 'sameSurface') learned = await noteWhileStarting(known, failed, host);
+  });
+  const verdict = verdictOf(subject, checked);
+  await learned?.(verdict.report.status === 'ok');
+  return verdict;
+}
+
+function verdictOf({ found, entry, options }: Subject, checked: Walk): Verdict {
   const { status, findings, failures } = outcomeOf(checked);
   const notCompared = checked.end.kind === 'stopped' && checked.end.stop.status === 'drift';
   return {

@@ -8,7 +8,7 @@ import { startedTooEarly } from './messages.ts';
 import type { ReadServer, Step, Stop, Subject } from './steps/step.ts';
 
 /** What was known when it ended: all of it after the last step. */
-type Known = Subject & Partial<Omit<ReadServer, keyof Subject>>;
+export type Known = Subject & Partial<Omit<ReadServer, keyof Subject>>;
 
 export interface Walk {
   readonly known: Known;
@@ -24,12 +24,18 @@ export interface Walk {
 /** A step of the list, as whoever walks it sees it. */
 export type AnyStep = Pick<Step<never, unknown, never>, 'name' | 'may' | 'run'>;
 
-/** Never throws for what a step throws. */
-export async function walk(steps: readonly AnyStep[], subject: Subject, host: ServerHost): Promise<Walk> {
+/** Never throws for what a step throws. `before`: is called with each step and what is known then. */
+export async function walk(
+  steps: readonly AnyStep[],
+  subject: Subject,
+  host: ServerHost,
+  before?: (step: string, known: Known) => Promise<void>,
+): Promise<Walk> {
   let known: Known = subject;
   let reached = false;
   try {
-    for (const { may, run } of steps) {
+    for (const { name, may, run } of steps) {
+      await before?.(name, known);
       reached ||= may !== 'registries';
       // The list itself is held to give each step what it needs (`steps/index.ts`).
       const outcome = (await run(known as never, hostFor(may, host) as never)) as

@@ -44,7 +44,30 @@ const MAX_KEPT = 64 * 1024 * 1024;
 const RECORD = 'node_modules/.package-lock.json';
 
 /** Throws Node's errno errors where the folder cannot be read. */
-export async function checkInstalled(one: Installation, place: Place, host: Host): Promise<Proof> {
+export const checkInstalled = async (one: Installation, place: Place, host: Host): Promise<Proof> =>
+  (await check(one, place, host)).proof;
+
+/** Every file and link that is proven, as it lies there, sorted by path; undefined where anything is not. */
+export async function provenFiles(
+  one: Installation,
+  place: Place,
+  host: Host,
+): Promise<readonly Surveyed[] | undefined> {
+  const { proof, present, manifest } = await check(one, place, host);
+  if (proof.kind !== 'proven') return undefined;
+  const { files, links } = manifest;
+  return present
+    .filter(({ path }) => Object.hasOwn(files, path) || Object.hasOwn(links, path))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+interface Checked {
+  readonly proof: Proof;
+  readonly present: readonly Surveyed[];
+  readonly manifest: Manifest;
+}
+
+async function check(one: Installation, place: Place, host: Host): Promise<Checked> {
   const present = survey(one, host);
   const path = await keptPath(one, place, host);
   let known: readonly Difference[] = [];
@@ -54,7 +77,8 @@ export async function checkInstalled(one: Installation, place: Place, host: Host
     const { differences, renewed } = await compareFiles(one.folder, kept.manifest, false, host, counted);
     if (differences.length === 0) {
       if (renewed !== undefined && path !== undefined) await keep(path, { ...kept, manifest: renewed }, host);
-      return withProgram(one, present, { ...kept, differences });
+      const { manifest } = kept;
+      return { proof: withProgram(one, present, { ...kept, differences }), present, manifest };
     }
     known = differences;
   }
@@ -65,7 +89,7 @@ export async function checkInstalled(one: Installation, place: Place, host: Host
     one,
   );
   if (proved.differences.length === 0 && path !== undefined) await keep(path, proved, host);
-  return withProgram(one, present, proved);
+  return { proof: withProgram(one, present, proved), present, manifest: proved.manifest };
 }
 
 function survey({ folder, tree, whole }: Installation, host: Host): readonly Surveyed[] {

@@ -12,7 +12,7 @@ import { sameToOthers } from './same-to-others.ts';
 import { sameTree } from './same-tree.ts';
 import { sameTreeAfterwards } from './same-tree-afterwards.ts';
 import { signedInAsLocked } from './signed-in-as-locked.ts';
-import type { Step } from './step.ts';
+import type { Chained } from './step.ts';
 
 export const STEPS = [
   lockAgreesWithItself,
@@ -26,14 +26,5 @@ export const STEPS = [
   sameToOthers,
   sameTreeAfterwards,
 ] as const;
-
-/** Whether each step gives the next one what it needs. */
-type Chained<Steps> = Steps extends readonly [Step<never, infer Out, never>, ...infer Rest]
-  ? Rest extends readonly [Step<infer In, unknown, never>, ...unknown[]]
-    ? Out extends In
-      ? Chained<Rest>
-      : false
-    : true
-  : true;
 
 true satisfies Chained<typeof STEPS>;

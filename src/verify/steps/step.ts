@@ -5,6 +5,7 @@
 import type { Place } from '../../contracts.ts';
 import type { Context } from '../../diff/context.ts';
 import type { Host, ServerHost } from '../../host/host.ts';
+import type { DirectStart } from '../../launch/direct/start.ts';
 import type { Found, Prepared, Reading } from '../../launch/prepared.ts';
 import type { Entry, Failure, Finding, Origin, Phase } from '../../model.ts';
 import type { Profile } from '../../server/profiles.ts';
@@ -70,6 +71,8 @@ export interface SameOrigin extends SameLaunch {
 /** Once the packages on disk are the locked ones, as far as npm's record tells. */
 export interface SameTree extends SameOrigin {
   readonly treeMatches: true;
+  /** How it is started without npx; absent: through the client's own line. */
+  readonly direct?: DirectStart;
 }
 
 /** Ready to be read: signed in, with the milliseconds that are left. */
@@ -107,3 +110,12 @@ export interface Step<In, Out, Given extends Host = Host> {
 
 /** A step that can start and reach servers, or their addresses. */
 export type ServerStep<In, Out> = Step<In, Out, ServerHost>;
+
+/** Whether each step of a list gives the next one what it needs. */
+export type Chained<Steps> = Steps extends readonly [Step<never, infer Out, never>, ...infer Rest]
+  ? Rest extends readonly [Step<infer In, unknown, never>, ...unknown[]]
+    ? Out extends In
+      ? Chained<Rest>
+      : false
+    : true
+  : true;
