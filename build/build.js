@@ -5,18 +5,15 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { chunkOf } from './chunks.js';
 import { lazyPackages } from './lazy-packages.js';
-
-/** `packages/NAME` for a module of a package: each package is one file. */
-const packageOf = (id) => {
-  const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id) ?? [];
-  return name === undefined ? null : `packages/${name.replace('@', '').replace('/', '-')}`;
-};
 
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 
 const COMMON = {
   platform: 'node',
+  // Some modules are loaded late by one module and from the start by another: that is meant.
+  checks: { ineffectiveDynamicImport: false },
   resolve: {
     // What `main` names of some packages cannot be joined: jsonc-parser's asks for its parts at run time.
     mainFields: ['module', 'main'],
@@ -42,14 +39,7 @@ await build({
     ...OUTPUT,
     chunkFileNames: '[name].js',
     codeSplitting: {
-      groups: [
-        {
-          name: packageOf,
-          debugName: 'packages',
-          test: /node_modules/,
-          includeDependenciesRecursively: false,
-        },
-      ],
+      groups: [{ name: chunkOf, debugName: 'chunks', includeDependenciesRecursively: false }],
     },
   },
 });
