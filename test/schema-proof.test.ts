@@ -3,6 +3,7 @@
  * accept the same values. So no rewrite is called equal by mistake.
  */
 import { describe, expect, test } from 'vitest';
+import { createApart } from '../src/diff/schema/apart.ts';
 import { schemaDocument } from '../src/diff/schema/document.ts';
 import { createIdentity } from '../src/diff/schema/identity.ts';
 import { createMeaning } from '../src/diff/schema/meaning.ts';
@@ -156,5 +157,34 @@ describe('two schemas that are said to mean the same accept the same', () => {
     }
     expect(wrong).toEqual([]);
     expect(proven).toBeGreaterThan(300);
+  });
+});
+
+describe('two schemas that one look tells apart mean something else', () => {
+  test.each([1, 2, 3, 4])('made at random, stream %i', (seed) => {
+    const next = numbers(seed * 104_729);
+    const text = (): JsonObject => (next() < 0.5 ? {} : { description: next() < 0.5 ? '' : 'Says a.' });
+    const told = (value: Json): Json =>
+      typeof value !== 'object' || value === null || Array.isArray(value)
+        ? value
+        : {
+            ...text(),
+            ...value,
+            ...(next() < 0.5 ? { properties: { a: { ...text(), type: 'string' } } } : {}),
+          };
+    const wrong: string[] = [];
+    let apart = 0;
+    for (let round = 0; round < 5_000; round += 1) {
+      const one = told(schema(next, 1));
+      const [before, after] = [one, next() < 0.7 ? rewritten(one, next) : told(one)];
+      const identity = createIdentity();
+      if (!createApart(identity)(before, after)) continue;
+      const meaning = createMeaning(identity, schemaDocument(before), schemaDocument(after));
+      if (meaning.numbers().some((of) => of.before(before) === of.after(after)))
+        wrong.push(`${JSON.stringify(before)}  ${JSON.stringify(after)}`);
+      apart += 1;
+    }
+    expect(wrong).toEqual([]);
+    expect(apart).toBeGreaterThan(300);
   });
 });

@@ -62,6 +62,8 @@ export function deferDefinitions(context: Context, site: Site): readonly Fact[] 
 
 /** Facts about the deferred pairs, and about definitions that no compared reference leads to. */
 export function compareDefinitions(context: Context): readonly Fact[] {
+  const { deferred, addedDefinitions, removedDefinitions } = context;
+  if (deferred.length + addedDefinitions.length + removedDefinitions.length === 0) return [];
   const used = { before: usedIn(context.before), after: usedIn(context.after) };
   const isUsed = (side: 'before' | 'after', { at }: Place): boolean =>
     context[side].isAmbiguous() || used[side].has(at);

@@ -5,6 +5,7 @@
  * Implements `respelled` and `ref-moved`.
  */
 import type { Json } from '../../model.ts';
+import { createApart } from './apart.ts';
 import type { SchemaDocument } from './document.ts';
 import type { Identity } from './identity.ts';
 import { subschemas } from './keywords.ts';
@@ -33,6 +34,7 @@ export interface Meaning {
 }
 
 export function createMeaning(identity: Identity, before: SchemaDocument, after: SchemaDocument): Meaning {
+  const apart = createApart(identity);
   let all: readonly Numbers[] | undefined;
   const numbers = (): readonly Numbers[] => {
     const hasTitles = [before, after].some((document) => document.uses('title'));
@@ -43,7 +45,7 @@ export function createMeaning(identity: Identity, before: SchemaDocument, after:
   };
   return {
     numbers,
-    same: (from, to) => numbers().some((each) => each.before(from) === each.after(to)),
+    same: (from, to) => !apart(from, to) && numbers().some((each) => each.before(from) === each.after(to)),
   };
 }
 

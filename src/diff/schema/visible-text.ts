@@ -114,8 +114,9 @@ export function unreportedText(
     visibleFacts.flatMap(({ after: value }) => (value === undefined ? [] : [value])),
   );
   for (const { pointer } of visibleFacts) for (const token of tokensOf(pointer)) reported.add(token);
-  const document = schemaDocument(after);
   const isNew = (text: string): boolean => text !== '' && !known.has(text) && !reported.has(text);
+  if (![...stringsOf([after])].some(isNew)) return [];
+  const document = schemaDocument(after);
   const out: Fact[] = [];
   const report = (keyword: string, { at, value }: Place): void => {
     out.push(fact(ruleOf(direction, textRule(keyword)), at, undefined, value));
