@@ -302,6 +302,8 @@ export interface ServerReport {
   readonly held?: true;
   /** As which client it was asked, where its lock was made as another. */
   readonly askedAs?: string;
+  /** It was started from installed files that are all locked ones, so its package registry was not asked. */
+  readonly registryAsked?: false;
   readonly origin?: Origin;
   readonly counts: Readonly<Record<Section, number>>;
 }

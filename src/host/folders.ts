@@ -37,6 +37,8 @@ export interface Surveyed {
   readonly target: string | undefined;
   /** Neither file nor link. */
   readonly odd: boolean;
+  /** It, or a folder that it lies in below the one that was asked for, is not this user's, or other users may write it. */
+  readonly shared: boolean;
 }
 
 export const nodeFolders: Folders = {
@@ -45,7 +47,7 @@ export const nodeFolders: Folders = {
   remove: (path) => rm(path, { recursive: true, force: true, maxRetries: 3 }),
   survey: (path) => {
     const out: Surveyed[] = [];
-    walk(path, '', out);
+    walk(path, '', false, out);
     return out;
   },
   entries: (path) =>
@@ -56,15 +58,21 @@ export const nodeFolders: Folders = {
 };
 
 /** For thousands of files, synchronous calls take a third of the time of promises. */
-function walk(root: string, below: string, out: Surveyed[]): void {
+function walk(root: string, below: string, shared: boolean, out: Surveyed[]): void {
   for (const entry of readdirSync(below === '' ? root : `${root}/${below}`, { withFileTypes: true })) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) {
-      walk(root, path, out);
+      walk(root, path, shared || !isOwn(lstatSync(`${root}/${path}`)), out);
       continue;
     }
-    const { size, mtimeMs: modified, ctimeMs: changed } = lstatSync(`${root}/${path}`);
+    const stats = lstatSync(`${root}/${path}`);
+    const { size, mtimeMs: modified, ctimeMs: changed } = stats;
     const target = entry.isSymbolicLink() ? readlinkSync(`${root}/${path}`) : undefined;
-    out.push({ path, size, modified, changed, target, odd: !entry.isFile() && target === undefined });
+    out.push({
+      ...{ path, size, modified, changed, target },
+      odd: !entry.isFile() && target === undefined,
+      // Everybody may write a link by its permissions, and nobody can.
+      shared: shared || (target === undefined && !isOwn(stats)),
+    });
   }
 }

@@ -315,6 +315,12 @@ export const elapsedTime = (ms: number): string => ` in ${(ms / 1000).toFixed(1)
 export const offlineNotice = (): string =>
   'Offline: tools, prompts, resources and instructions were not compared.';
 
+/** `all`: how many match. */
+export const registryNotice = (count: number, all: number): string =>
+  count === all
+    ? 'The registry was not asked.'
+    : `The registry was not asked for ${counted(count, 'server')}.`;
+
 export const driftedServers = (count: number, all: number, locks: boolean): string =>
   `${count} of ${counted(all, 'server')} ${locks ? 'changed' : 'drifted'}`;
 

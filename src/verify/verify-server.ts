@@ -35,7 +35,10 @@ export async function verifyServer(
   const subject = { found, entry, options };
   if (steps !== undefined) return verdictOf(subject, await walk(steps, subject, host));
   const { matched, failed } = await verifyDirectly(subject, host);
-  if (matched !== undefined) return verdictOf(subject, matched);
+  if (matched !== undefined) {
+    const { report, ...rest } = verdictOf(subject, matched);
+    return { report: { ...report, registryAsked: false }, ...rest };
+  }
   let learned: Awaited<ReturnType<typeof noteWhileStarting>>;
   const checked = await walk(STEPS, subject, host, async (step, known) => {
     if (step === 'sameSurface') learned = await noteWhileStarting(known, failed, host);

@@ -146,6 +146,10 @@ export const samples: Samples<typeof messages> = {
   matchingLaunches: [[2, 'mcp-lock.json']],
   elapsedTime: [[2140]],
   offlineNotice: [[]],
+  registryNotice: [
+    [2, 2],
+    [1, 3],
+  ],
   driftedServers: [
     [1, 3, false],
     [1, 1, true],

@@ -47,6 +47,9 @@ export interface StartFacts {
 const OWN_OF_NPM =
   /^(?:npm_(?:command|execpath|node_execpath|lifecycle_(?:event|script)|package_[\w-]+|config_(?!node_options$|script_shell$)[\w-]+)|NODE|COLOR|EDITOR|INIT_CWD)$/;
 
+/** macOS gives it to every process. */
+const OF_EVERY_PROCESS = '__CF_USER_TEXT_ENCODING';
+
 /** A given value that is shorter stands in too many texts by chance. */
 const SHORT = 4;
 
@@ -69,6 +72,7 @@ export function templateOf(
   );
   const out: (readonly [string, readonly Piece[] | null])[] = [];
   for (const [name, value] of env) {
+    if (facts.place.platform === 'darwin' && name === OF_EVERY_PROCESS) continue;
     if (name === SHELL_SETTING) {
       if (value !== capture) return undefined;
       out.push([name, null]);

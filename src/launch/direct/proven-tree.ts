@@ -49,7 +49,9 @@ export async function provenTree(
   const { provenFiles } = await import('../proof/check.ts');
   const tree = isLocked ? recorded : dependencies;
   const files = await provenFiles({ folder, cache, tree, whole: true, program }, place, host);
-  return files === undefined || (await isBusy(folder, place, host)) ? undefined : { folder, program, files };
+  if (files === undefined || files.some(({ shared }) => shared) || (await isBusy(folder, place, host)))
+    return undefined;
+  return { folder, program, files };
 }
 
 /** Whether the same files lie there, none of them touched, not even to put it back. */

@@ -36,6 +36,7 @@ function documentOf(report: Report): object {
       contacted: server.contacted,
       held: server.held,
       askedAs: server.askedAs,
+      registryAsked: server.registryAsked,
       origin: server.origin,
       counts: server.counts,
       findings: findings.map(findingOf),

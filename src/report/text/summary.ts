@@ -22,6 +22,7 @@ import {
   noServerChecked,
   offlineNotice,
   otherErrors,
+  registryNotice,
   uncheckedServers,
   uncomparedServers,
   unreadText,
@@ -81,9 +82,16 @@ export function cleanText(report: Report, { foreign }: Pick<Screen, 'foreign'>, 
   const { ok, offline } = tallyOf(report);
   const file = foreign(report.lockfile);
   const matching = matchingLock(ok, file, contents(report));
-  if (offline === 0) return `${matching}${time}`;
+  const notAsked = notAskedText(report, ok);
+  if (offline === 0) return `${matching}${time}${notAsked === '' ? '' : `. ${notAsked}`}`;
   const launches = matchingLaunches(offline, file);
   return `${ok === 0 ? launches : `${matching}; ${launches}`}${time}. ${offlineNotice()}`;
+}
+
+/** Of servers that were checked without their registry; empty: there are none. */
+function notAskedText({ servers }: Report, ok: number): string {
+  const count = servers.filter(({ registryAsked }) => registryAsked === false).length;
+  return count === 0 ? '' : registryNotice(count, ok);
 }
 
 function mixedText(report: Report, screen: Screen): string {
@@ -105,7 +113,9 @@ function mixedText(report: Report, screen: Screen): string {
     rest.filter((part) => part !== '').join('; '),
   ].filter((part) => part !== '');
   const text = parts.length === 0 ? noServerChecked() : parts.join(` ${screen.signs.dot} `);
-  return `${text}. ${exitStatus(report.exitCode)}`;
+  return [`${text}.`, notAskedText(report, ok), exitStatus(report.exitCode)]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** A config that cannot be read as a whole fails at a line and column, an entry of it at a JSON pointer. */

@@ -6,6 +6,7 @@
 import { compareOrigin } from '../../diff/origin.ts';
 import { lockedOrigin } from '../../launch/direct/locked-origin.ts';
 import { directStart, isStillProven } from '../../launch/direct/start.ts';
+import { refuseInPlaceOf } from '../../launch/resolve-origin.ts';
 import { isLocked } from '../steps/is-locked.ts';
 import { lockAgreesWithItself } from '../steps/lock-agrees-with-itself.ts';
 import { sameLaunch } from '../steps/same-launch.ts';
@@ -67,6 +68,7 @@ const untouchedAfterwards: Step<ReadServer, ReadServer> = {
   may: 'registries',
   run: async (state, host) => {
     const { direct, prepared, entry, origin, options } = state;
+    await refuseInPlaceOf(prepared, options.place, host);
     const moved = await movedAfter(prepared, entry, origin, options, host);
     const isSame =
       direct !== undefined &&
