@@ -3,12 +3,11 @@
  * nothing but what is wrong.
  */
 import { rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { chunkOf } from './chunks.js';
-import { lazyPackages } from './lazy-packages.js';
-
-const here = (file) => fileURLToPath(new URL(file, import.meta.url));
+import { leftOut } from './left-out.js';
+import { sharedPackages } from './shared-packages.js';
+import { shorten } from './shorten.js';
 
 const COMMON = {
   platform: 'node',
@@ -17,23 +16,17 @@ const COMMON = {
   resolve: {
     // What `main` names of some packages cannot be joined: jsonc-parser's asks for its parts at run time.
     mainFields: ['module', 'main'],
-    alias: {
-      '@modelcontextprotocol/client/_shims': here('no-validator.js'),
-      undici: here('undici.js'),
-    },
   },
 };
 
-/** Names of functions stay, so that a stack trace says where it was. */
-const names = { function: true, class: true };
-const OUTPUT = { dir: 'dist', minify: { mangle: { keepNames: names }, compress: { keepNames: names } } };
+const OUTPUT = { dir: 'dist', minify: false, plugins: [shorten] };
 
 rmSync('dist', { recursive: true, force: true });
-const lazy = lazyPackages();
+const shared = sharedPackages();
 await build({
   ...COMMON,
   input: ['src/cli/run.ts', 'src/index.ts'],
-  plugins: [lazy.plugin],
+  plugins: [leftOut, shared.ofModules()],
   preserveEntrySignatures: 'allow-extension',
   output: {
     ...OUTPUT,
@@ -43,11 +36,15 @@ await build({
     },
   },
 });
-// One build each: of parts that CommonJS entries share, rolldown exports the wrong names.
-for (const [file, name] of lazy.files()) {
-  await build({
-    ...COMMON,
-    input: { [file]: name },
-    output: { ...OUTPUT, format: 'cjs', exports: 'named', entryFileNames: '[name].cjs' },
-  });
+// One build each: of parts that CommonJS entries share, rolldown exports the wrong names. Again, if one took more of another.
+for (let size = 0; size < shared.size(); ) {
+  size = shared.size();
+  for (const name of shared.names()) {
+    await build({
+      ...COMMON,
+      input: { [`packages/${name}`]: name },
+      plugins: [leftOut, shared.ofFile(name)],
+      output: { ...OUTPUT, format: 'cjs', exports: 'named', entryFileNames: '[name].cjs' },
+    });
+  }
 }

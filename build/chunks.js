@@ -4,6 +4,8 @@
  * loaded together is a file.
  */
 import { join } from 'node:path';
+import { inPlaceOf } from './left-out.js';
+import { sharedPackageOf } from './shared-packages.js';
 
 const ROOT = join(import.meta.dirname, '../src/');
 
@@ -34,10 +36,16 @@ const RUNS = {
 const ALWAYS = ['start', 'host', 'cli'];
 const SHORT = ['hook', 'completion'];
 
+/** The package that a module is of, or stands in for. */
+export function packageOf(id) {
+  const [, name] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id) ?? [];
+  return name?.replace('\\', '/') ?? inPlaceOf(id);
+}
+
 /** `bundler` tells what each module imports. */
 export function chunkOf(id, bundler) {
-  const [, name] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id) ?? [];
-  if (name !== undefined) return `packages/${name.replace('@', '').replace(/[\\/]/, '-')}`;
+  const name = packageOf(id) ?? sharedPackageOf(id);
+  if (name !== undefined) return `packages/${name.replace('@', '').replace('/', '-')}`;
   const runs = Object.keys(RUNS).filter((run) => modulesOf(bundler)[run].has(id));
   if (runs.length === 0) return null;
   const always = ALWAYS.find((run) => runs.includes(run));

@@ -1,0 +1,44 @@
+/** Parts of packages that nothing here uses, by the name under which they are loaded: what stands in their place. Out: a plugin. */
+const IN_PLACE = {
+  '@modelcontextprotocol/client/_shims': {
+    // Makes code of schemas. A client needs that when it calls a tool, and ours never does.
+    of: '@modelcontextprotocol/client',
+    code: `
+      export const CORS_IS_POSSIBLE = false;
+      export class DefaultJsonSchemaValidator {
+        getValidator() { throw new Error('No schema of a server is made into code.'); }
+      }`,
+  },
+  jose: {
+    // The SDK loads it to sign with a private key. No sign-in of ours does.
+    of: 'jose',
+    code: `throw new Error('No sign-in signs with a private key.');`,
+  },
+  undici: {
+    // Its index loads three times as much.
+    of: 'undici',
+    code: `
+      import api from 'undici/lib/api/index.js';
+      import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
+      Object.assign(Dispatcher.prototype, api);
+      export { default as EnvHttpProxyAgent } from 'undici/lib/dispatcher/env-http-proxy-agent.js';
+      export { fetch } from 'undici/lib/web/fetch/index.js';`,
+  },
+  '../llhttp/llhttp_simd-wasm.js': {
+    // A parser in a faster form. Where it cannot be loaded, undici takes the other, which runs everywhere.
+    of: 'undici',
+    code: `throw new Error('Left out.');`,
+  },
+};
+
+const NAME = 'in-place-of:';
+const rowOf = (id) => (id.startsWith(NAME) ? IN_PLACE[id.slice(NAME.length)] : undefined);
+
+export const leftOut = {
+  name: 'left-out',
+  resolveId: (name) => (Object.hasOwn(IN_PLACE, name) ? NAME + name : undefined),
+  load: (id) => rowOf(id)?.code,
+};
+
+/** The package in whose place a module stands. */
+export const inPlaceOf = (id) => rowOf(id)?.of;
