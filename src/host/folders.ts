@@ -39,6 +39,8 @@ export interface Surveyed {
   readonly odd: boolean;
   /** It, or a folder that it lies in below the one that was asked for, is not this user's, or other users may write it. */
   readonly shared: boolean;
+  /** Its permissions let its owner start it. Always true on Windows. */
+  readonly executable: boolean;
 }
 
 export const nodeFolders: Folders = {
@@ -73,6 +75,7 @@ function walk(root: string, below: string, shared: boolean, out: Surveyed[]): vo
       odd: !entry.isFile() && target === undefined,
       // Everybody may write a link by its permissions, and nobody can.
       shared: shared || (target === undefined && !isOwn(stats)),
+      executable: process.platform === 'win32' || (stats.mode & 0o100) !== 0,
     });
   }
 }

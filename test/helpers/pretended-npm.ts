@@ -138,6 +138,7 @@ export interface PretendedNpm {
 export function pretendedNpm(
   entry: Readonly<Record<string, unknown>> = {},
   token = 'notes@1.2.3',
+  interpreter = '#!/usr/bin/env node',
 ): PretendedNpm {
   const root = scratch('pretended-npm');
   const name = createHash('sha512').update(token).digest('hex').slice(0, 16);
@@ -147,7 +148,7 @@ export function pretendedNpm(
       ? join(root, 'up/project', path)
       : join(root, folder.replace('FOLDER', name), path.slice(1));
   };
-  install(at, root);
+  install(at, root, interpreter);
   const args = ['-y', token];
   put(at('.mcp.json'), JSON.stringify({ mcpServers: { notes: { command: 'npx', args, ...entry } } }));
   const integrity = JSON.parse(readFileSync(at('^/node_modules/.package-lock.json'), 'utf8')).packages[
@@ -204,7 +205,7 @@ const put = (path: string, text: string | Uint8Array) => {
   writeFileSync(path, text);
 };
 
-function install(at: PretendedNpm['at'], root: string): void {
+function install(at: PretendedNpm['at'], root: string, interpreter: string): void {
   put(at('@/package.json'), JSON.stringify({ name: 'npm', version: '11.0.0' }));
   mkdirSync(join(root, 'bin'));
   for (const name of ['npx', 'npm']) {
@@ -218,7 +219,8 @@ function install(at: PretendedNpm['at'], root: string): void {
     const manifest = { name, version, ...fields };
     const place = `node_modules/${name}`;
     const packed = join(root, 'pack', name);
-    for (const [path, text] of Object.entries({ ...files, 'package.json': JSON.stringify(manifest) })) {
+    for (const [path, written] of Object.entries({ ...files, 'package.json': JSON.stringify(manifest) })) {
+      const text = path === 'server.js' ? written.replace(/^.*/, interpreter) : written;
       put(join(packed, 'package', path), text);
       put(at(`^/${place}/${path}`), text);
     }

@@ -9,6 +9,8 @@ export interface DirectLineCase extends Named {
   readonly token?: string;
   /** What this npm does otherwise: `given` is the environment that it hands over, `line` the line of the shell. */
   readonly npm?: string;
+  /** What starts the program of the package. */
+  readonly interpreter?: string;
   /** The environment of whoever runs `verify`. */
   readonly around?: Readonly<Record<string, string>>;
   readonly direct: boolean;
@@ -80,6 +82,14 @@ const CASES: readonly DirectLineCase[] = [
   { name: 'another wrapper', command: 'nice', args: ['-n', '0', 'npx', ...LINE], direct: false },
   { name: 'a shell', command: 'sh', args: ['-c', 'npx -y notes@1.2.3'], direct: false },
   { name: 'in CI', around: { CI: 'true' }, direct: false },
+  // A package that is started by something else than Node.
+  {
+    name: 'a program for Node with an option',
+    interpreter: '#!/usr/bin/env -S node --no-warnings',
+    direct: true,
+  },
+  { name: 'a program that names its Node', interpreter: `#!${process.execPath}`, direct: false },
+  { name: 'a program for another interpreter', interpreter: '#!/usr/bin/env -S nice node', direct: false },
   // What npm does is not what is known of it.
   { name: 'npm gives Node options', npm: "given.NODE_OPTIONS = '--no-warnings'", direct: false },
   { name: 'npm gives a library to load', npm: "given.LD_LIBRARY_PATH = '/lib'", direct: false },

@@ -13,30 +13,29 @@ const filesBelow = (folder: string): readonly string[] =>
     : [];
 
 describe.skipIf(process.platform === 'win32')(kind.kind, () => {
-  test.each(kind.cases)(
-    '$name: $direct',
-    async ({ command, args, env, token, npm, around, direct, never }) => {
-      const machine = pretendedNpm(
-        { ...(command && { command }), ...(args && { args }), ...(env && { env }) },
-        token,
-      );
-      if (npm !== undefined) writeFileSync(machine.at('~/hands-over'), npm);
-      const ran = await machine.run(['init', '--yes', '--accept', 'high']);
-      expect(ran, ran.stderr + ran.stdout).toMatchObject({ exit: 0 });
-      machine.starts();
-      const dumps: unknown[] = [];
-      for (const way of ['npx', direct ? 'direct' : 'npx']) {
-        writeFileSync(machine.at('~/dump'), '');
-        const { exit, stdout } = await machine.run(['verify'], {}, around);
-        expect({ exit, starts: machine.starts() }, stdout).toEqual({ exit: 0, starts: [way] });
-        dumps.push(JSON.parse(readFileSync(machine.at('~/dump'), 'utf8')));
-      }
-      expect(dumps[1]).toEqual(dumps[0]);
-      const kept = filesBelow(machine.at('~/.cache'));
-      expect(kept.filter((path) => path.includes('capture'))).toEqual([]);
-      for (const text of never ?? [])
-        expect(kept.filter((path) => readFileSync(path, 'latin1').includes(text))).toEqual([]);
-      rmSync(machine.at('~'), { recursive: true });
-    },
-  );
+  test.each(kind.cases)('$name: $direct', async (one) => {
+    const { command, args, env, token, npm, interpreter, around, direct, never } = one;
+    const machine = pretendedNpm(
+      { ...(command && { command }), ...(args && { args }), ...(env && { env }) },
+      token,
+      interpreter,
+    );
+    if (npm !== undefined) writeFileSync(machine.at('~/hands-over'), npm);
+    const ran = await machine.run(['init', '--yes', '--accept', 'high']);
+    expect(ran, ran.stderr + ran.stdout).toMatchObject({ exit: 0 });
+    machine.starts();
+    const dumps: unknown[] = [];
+    for (const way of ['npx', direct ? 'direct' : 'npx']) {
+      writeFileSync(machine.at('~/dump'), '');
+      const { exit, stdout } = await machine.run(['verify'], {}, around);
+      expect({ exit, starts: machine.starts() }, stdout).toEqual({ exit: 0, starts: [way] });
+      dumps.push(JSON.parse(readFileSync(machine.at('~/dump'), 'utf8')));
+    }
+    expect(dumps[1]).toEqual(dumps[0]);
+    const kept = filesBelow(machine.at('~/.cache'));
+    expect(kept.filter((path) => path.includes('capture'))).toEqual([]);
+    for (const text of never ?? [])
+      expect(kept.filter((path) => readFileSync(path, 'latin1').includes(text))).toEqual([]);
+    rmSync(machine.at('~'), { recursive: true });
+  });
 });

@@ -190,6 +190,13 @@ const CASES: readonly DirectStartCase[] = [
     starts: NEVER,
   },
   {
+    name: 'a program that nobody may start, and another one in the project',
+    write: { 'node_modules/.bin/notes': 'EVIL' },
+    mode: { [SERVER]: 0o644 },
+    exit: 1,
+    starts: NEVER,
+  },
+  {
     name: 'a file that is a link to the same bytes',
     move: { [SERVER]: '~/server.js' },
     exit: 1,

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
+  chmodSync,
   mkdirSync,
   readFileSync,
   rmSync,
@@ -82,6 +83,8 @@ function installed({ manifest = {}, tree: more = {} }: InstalledFilesCase) {
   }
   tree['node_modules/notes-there'] = `1.0.0 sha512-${'A'.repeat(86)}== os=none`;
   put(join(folder, 'node_modules/.package-lock.json'), '{}');
+  // As npm leaves a program.
+  chmodSync(join(folder, 'node_modules/notes/dist/server.js'), 0o755);
   mkdirSync(join(folder, 'node_modules/.bin'));
   symlinkSync('../notes/dist/server.js', join(folder, 'node_modules/.bin/notes'));
   const place: Place = {

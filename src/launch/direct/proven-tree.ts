@@ -43,7 +43,8 @@ export async function provenTree(
   const { join } = pathsOf(place);
   const manifest = await readFields(join(folder, 'node_modules', name, 'package.json'), host);
   const program = manifest === undefined ? undefined : mainProgram(manifest);
-  if (program === undefined) return undefined;
+  if (program === undefined || !(await isForNode(join(folder, 'node_modules', '.bin', program), host)))
+    return undefined;
   // What is there is proven against the lock; the record's words only where they are the lock's, for a manifest is kept under them.
   const isLocked = Object.entries(recorded).every(([path, line]) => dependencies[path] === line);
   const { provenFiles } = await import('../proof/check.ts');
@@ -52,6 +53,14 @@ export async function provenTree(
   if (files === undefined || files.some(({ shared }) => shared) || (await isBusy(folder, place, host)))
     return undefined;
   return { folder, program, files };
+}
+
+/** What else a program may be started by is looked up in folders that nobody looks into. */
+const FOR_NODE = /^#!\/usr\/bin\/env (?:-S )?node(?: [^\r\n]*)?\n/;
+
+async function isForNode(program: string, host: Host): Promise<boolean> {
+  const start = await host.files.readStart(await host.files.realPath(program), 256).catch(() => undefined);
+  return start !== undefined && FOR_NODE.test(new TextDecoder().decode(start));
 }
 
 /** Whether the same files lie there, none of them touched, not even to put it back. */

@@ -33,11 +33,12 @@ export async function directStart(
   if (path === undefined || kept?.template === undefined) return undefined;
   const line = directLine(prepared, entry, place);
   const basis = line === undefined ? undefined : await basisOf(line, entry, place, host);
-  const tree = line === undefined ? undefined : await provenTree(prepared, line, entry, place, host);
-  if (line === undefined || basis?.digest !== kept.basis || tree === undefined) {
+  if (line === undefined || basis?.digest !== kept.basis) {
     await host.ownFiles.remove(path);
     return undefined;
   }
+  const tree = await provenTree(prepared, line, entry, place, host);
+  if (tree === undefined) return undefined;
   const { program, folder } = tree;
   const request = requestOf(kept.template, { line, program, folder, npm: basis.npm, place });
   if (request === undefined) await host.ownFiles.remove(path);

@@ -4,7 +4,7 @@
  * folder with `node_modules` and its tree. Out: proven, or a file that differs, or the packages that nothing proves.
  */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Place } from '../../contracts.ts';
 import { cacheFolder } from '../../host/cache-folder.ts';
 import type { Surveyed } from '../../host/folders.ts';
@@ -135,15 +135,23 @@ function isCounted({ manifest, unproven }: Kept, { tree }: Installation, { platf
   };
 }
 
-/** Without the link the shell would look for the program elsewhere. */
+/** Without the link, or a program behind it that can be started, the shell would look for one elsewhere. */
 function withProgram(
   { program, whole }: Installation,
   present: readonly Surveyed[],
   { differences, unproven }: Omit<Proved, 'manifest'>,
 ): Proof {
   const link = `node_modules/.bin/${program}`;
-  const isMissing = whole && program !== undefined && !present.some(({ path }) => path === link);
-  const all = isMissing ? [...differences, { path: link, how: 'missing' as const }] : differences;
+  const found = present.find(({ path }) => path === link);
+  const behind = found?.target === undefined ? link : posix.join(posix.dirname(link), found.target);
+  const isStartable = found !== undefined && present.some((one) => one.path === behind && one.executable);
+  const isTold = found !== undefined && differences.length > 0;
+  const isMissing = whole && program !== undefined && !isStartable && !isTold;
+  const missing =
+    found === undefined
+      ? ({ path: link, how: 'missing' } as const)
+      : ({ path: behind, how: 'changed' } as const);
+  const all = isMissing ? [...differences, missing] : differences;
   const [first] = all;
   if (first !== undefined) return { kind: 'differs', ...first, more: all.length - 1 };
   return unproven.length === 0 ? { kind: 'proven' } : { kind: 'unproven', packages: unproven };

@@ -25,7 +25,8 @@ export async function verifyDirectly(subject: Subject, host: ServerHost): Promis
     return { failed: false };
   const walked = await walk(DIRECT_STEPS, subject, withoutNetwork(host));
   if (isMatch(walked)) return { matched: walked, failed: false };
-  if (!walked.reached || host.signal.aborted) return { failed: false };
+  // Of one that matched and was touched meanwhile, its answers are no reason to start it another way next time.
+  if (!walked.reached || host.signal.aborted || isSame(walked)) return { failed: false };
   await forgetStart(found, options.place, host);
   return { failed: true };
 }
@@ -57,10 +58,10 @@ const mayBeDirect = ({ found, entry, options }: Subject, { platform }: ServerHos
   options.cloak !== true &&
   options.as === undefined;
 
-function isMatch({ known, end }: Walk): boolean {
-  const { advice, surface, failures } = known;
-  return end.kind === 'done' && [advice, surface, failures].every((one) => one?.length === 0);
-}
+const isMatch = (walked: Walk): boolean => walked.end.kind === 'done' && isSame(walked);
+
+const isSame = ({ known: { advice, surface, failures } }: Walk): boolean =>
+  [advice, surface, failures].every((one) => one?.length === 0);
 
 /** git says which files it tracks; everything else has to be known without asking. */
 function withoutNetwork(host: ServerHost): ServerHost {
