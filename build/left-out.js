@@ -11,8 +11,8 @@ const IN_PLACE = {
   },
   jose: {
     // The SDK loads it to sign with a private key. No sign-in of ours does.
-    of: 'jose',
-    code: `throw new Error('No sign-in signs with a private key.');`,
+    of: '@modelcontextprotocol/client',
+    code: `export {};`,
   },
   undici: {
     // Its index loads three times as much.
