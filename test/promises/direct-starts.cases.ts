@@ -51,7 +51,12 @@ const without = (name: string) => (kept: KeptText) => ({
   ...kept,
   template: { ...kept.template, env: kept.template.env.filter(([one]) => one !== name) },
 });
-const head = (text: string) => (kept: KeptText) => ({ ...kept, template: { ...kept.template, head: text } });
+const head =
+  (text: string) =>
+  (kept: KeptText): unknown => {
+    const env = kept.template.env.filter(([name]) => name !== 'npm_lifecycle_script');
+    return { ...kept, template: { head: text, env: [...env, ['npm_lifecycle_script', [text]]] } };
+  };
 
 const CASES: readonly DirectStartCase[] = [
   // What may be started directly.

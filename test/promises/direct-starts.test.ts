@@ -171,6 +171,30 @@ describe.skipIf(process.platform === 'win32')('a server that can be started with
     }
   });
 
+  test('in two environments, each has its own', async () => {
+    shared.restore();
+    shared.starts();
+    const other = { LANG: 'de_DE.UTF-8' };
+    for (const [env, starts] of [
+      [other, 'npx'],
+      [{}, 'direct'],
+      [other, 'direct'],
+      [{}, 'direct'],
+    ] as const) {
+      expect(await shared.run(['verify'], {}, env)).toMatchObject({ exit: 0 });
+      expect(shared.starts()).toEqual([starts]);
+    }
+  });
+
+  test('what is too old is removed when another is kept', async () => {
+    shared.restore();
+    const old = shared.at('~/.cache/mcp-lock/direct/old.json');
+    writeFileSync(old, '{}');
+    utimesSync(old, 0, 0);
+    expect(await shared.run(['verify'], {}, { LANG: 'de_DE.UTF-8' })).toMatchObject({ exit: 0 });
+    expect(existsSync(old)).toBe(false);
+  });
+
   test('no package manager runs for it, and no registry is asked', async () => {
     shared.restore();
     const ran: string[] = [];

@@ -4,11 +4,12 @@
  * the environment or an argument.
  */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Place } from '../../contracts.ts';
 import { cacheFolder } from '../../host/cache-folder.ts';
 import type { Host } from '../../host/host.ts';
 import { startFolderOf } from '../../host/paths.ts';
+import { childEnvironment } from '../environment.ts';
 import { isInProject } from '../place.ts';
 import type { Found } from '../prepared.ts';
 import type { StartTemplate } from './captured-start.ts';
@@ -33,11 +34,13 @@ export async function directFolder(place: Place, host: Host): Promise<string | u
   return (await isInProject(folder, place, host)) ? undefined : folder;
 }
 
-/** Where a server's start is kept; undefined: nowhere. */
+/** Where a server's start is kept for whoever is given this environment; undefined: nowhere. */
 export async function keptPath(found: Found, place: Place, host: Host): Promise<string | undefined> {
   const folder = await directFolder(place, host);
   if (folder === undefined) return undefined;
-  const about = [VERSION, place.workspaceFolder, startFolderOf(place), found.key, found.spec.file];
+  const { key, spec } = found;
+  const around = Object.entries(childEnvironment(host, {}));
+  const about = [VERSION, place.workspaceFolder, startFolderOf(place), key, spec.file, around];
   return join(folder, `${createHash('sha256').update(JSON.stringify(about)).digest('hex')}.json`);
 }
 
@@ -49,11 +52,16 @@ export async function readKept(path: string, host: Host): Promise<KeptStart | un
   return kept;
 }
 
-/** Without it the next run takes longer. */
-export const keep = (path: string, kept: KeptStart, host: Host): Promise<void> =>
-  host.ownFiles
-    .write(path, JSON.stringify({ version: VERSION, at: host.time(), ...kept }))
-    .catch(() => undefined);
+/** Also removes what is too old. Without it the next run takes longer. */
+export async function keep(path: string, kept: KeptStart, host: Host): Promise<void> {
+  const text = JSON.stringify({ version: VERSION, at: host.time(), ...kept });
+  await host.ownFiles.write(path, text).catch(() => undefined);
+  const folder = dirname(path);
+  for (const name of await host.files.list(folder).catch(() => [])) {
+    const found = await host.files.look(join(folder, name)).catch(() => undefined);
+    if (found?.kind === 'file' && found.ageMs > KEPT_MS) await host.ownFiles.remove(join(folder, name));
+  }
+}
 
 function parse(text: string, now: number): KeptStart | undefined {
   try {

@@ -67,7 +67,16 @@ async function isForNode(program: string, host: Host): Promise<boolean> {
 export const isUntouched = (before: ProvenTree, after: ProvenTree): boolean =>
   before.folder === after.folder &&
   before.program === after.program &&
-  JSON.stringify(before.files) === JSON.stringify(after.files);
+  before.files.length === after.files.length &&
+  before.files.every((one, at) => isSameFile(one, after.files[at]));
+
+const isSameFile = (one: Surveyed, other: Surveyed | undefined): boolean =>
+  other !== undefined &&
+  one.path === other.path &&
+  one.size === other.size &&
+  one.modified === other.modified &&
+  one.changed === other.changed &&
+  one.target === other.target;
 
 /** npm 11 holds it while it reads or installs. */
 const isBusy = (folder: string, place: Place, host: Host): Promise<boolean> =>
