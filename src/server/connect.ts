@@ -33,6 +33,7 @@ export async function connect(target: Target, options: ConnectOptions): Promise<
     broken: transport.broken,
     fault: () => undefined,
     settled: () => Promise.resolve(),
+    allArrived: async () => false,
     redirect: () => undefined,
     isSessionLost: () => false,
     stderr: server.stderr,

@@ -56,6 +56,8 @@ export interface Connection {
   readonly size: SizeLimit;
   /** Resolves when the server has received `notifications/initialized`. */
   readonly settled: () => Promise<void>;
+  /** Whether everything that the server sent with its answers has arrived: no stream is open in which more could come. */
+  readonly allArrived: () => Promise<boolean>;
   /** Where its address redirects inside its origin, in normal form. */
   readonly redirect: () => string | undefined;
   /** Whether the server no longer knows this session, so that a new one is needed. */
@@ -65,7 +67,8 @@ export interface Connection {
 }
 
 /** A transport and what is known of it below the SDK. */
-export interface Wire extends Pick<Connection, 'settled' | 'redirect' | 'isSessionLost' | 'stderr'> {
+export interface Wire
+  extends Pick<Connection, 'settled' | 'allArrived' | 'redirect' | 'isSessionLost' | 'stderr'> {
   readonly transport: Transport;
   readonly tap: Tap;
   /** Rejects when the server breaks the protocol or goes away. */

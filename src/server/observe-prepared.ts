@@ -36,6 +36,7 @@ type ObserveOptions = ReadOptions & {
   readonly redirects?: RedirectPolicy;
   readonly era: 'modern' | 'legacy';
   readonly revision?: string | undefined;
+  readonly spoke?: string;
   readonly accept?: (first: Surface) => Promise<boolean>;
 };
 

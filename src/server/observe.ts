@@ -12,7 +12,7 @@ import type { Download } from './download.ts';
 import type { RedirectPolicy } from './http/redirect-policy.ts';
 import type { ServerProcess } from './process.ts';
 import type { Profile } from './profiles.ts';
-import { readSurface, readWhenQuiet } from './surface.ts';
+import { readToCompare, readWhenQuiet } from './surface.ts';
 
 interface SessionOptions {
   /** Folder offered as the one root. */
@@ -30,6 +30,8 @@ interface SessionOptions {
   readonly server?: ServerProcess | undefined;
   /** Whether the first read counts, unless a list changed meanwhile; otherwise, and when absent, the read after quiet counts. */
   readonly accept?: (first: Surface) => boolean | Promise<boolean>;
+  /** The revision of the lock: a remote server without a handshake is asked for everything at once, to be accepted as it is. */
+  readonly spoke?: string | undefined;
   /** What the lock says of redirects; absent: those inside the origin are followed and noted. */
   readonly redirects?: RedirectPolicy;
   /** The client to present and the revision to ask for (`ConnectOptions`). */
@@ -47,15 +49,14 @@ export async function observeOnce(
   tell?.(target.kind === 'http' ? 'connecting' : 'starting');
   const deadline = startDeadline({ timeoutMs, limitMs, download, tell }, host);
   const signal = AbortSignal.any([host.signal, deadline.signal]);
-  const { accept, ...connecting } = options;
+  const { accept, spoke, ...connecting } = options;
   const read = async (again: boolean): Promise<Surface> => {
     let connection: Connection | undefined;
     try {
       connection = await connect(target, { ...connecting, host, signal, onStart: deadline.watch });
       deadline.started();
       if (accept !== undefined) {
-        const found = await readSurface(connection, host);
-        const first = found && withRedirect(found, connection);
+        const first = await firstRead(connection, host);
         if (first !== undefined && (await accept(first))) return first;
       }
       await connection.settled();
@@ -68,11 +69,34 @@ export async function observeOnce(
     }
     return read(true);
   };
+  /** Counts where it is accepted; whatever else it comes to, the server is asked one thing after the other. */
+  const together = async (revision: string): Promise<Surface | undefined> => {
+    if (target.kind !== 'http' || target.transport !== 'http' || accept === undefined) return undefined;
+    let connection: Connection | undefined;
+    try {
+      const { connectTogether } = await import('./http/connect-http.ts');
+      connection = await connectTogether(target, revision, { ...connecting, host, signal });
+      deadline.started();
+      const first = await firstRead(connection, host);
+      return first !== undefined && (await accept(first)) ? first : undefined;
+    } catch {
+      signal.throwIfAborted();
+      return undefined;
+    } finally {
+      await connection?.close();
+    }
+  };
   try {
-    return await read(false);
+    const accepted = spoke === undefined || spoke < '2026' ? undefined : await together(spoke);
+    return accepted ?? (await read(false));
   } finally {
     deadline.stop();
   }
+}
+
+async function firstRead(connection: Connection, host: ServerHost): Promise<Surface | undefined> {
+  const found = await readToCompare(connection, host);
+  return found && withRedirect(found, connection);
 }
 
 function withRedirect(surface: Surface, connection: Connection): Surface {

@@ -1,5 +1,5 @@
 /**
- * The opening exchange over a wire, by the MCP SDK, and requests for the text of its responses: the only file that uses the
+ * The opening exchange over a wire, by the MCP SDK, and requests for the text of its responses: the only file that makes the
  * SDK's client. Presents the full set of client capabilities or those of a profile, answers `roots/list` and `ping`, declines
  * sampling and elicitation. Never calls a tool.
  */
@@ -27,30 +27,43 @@ const ANY_RESULT = {
 
 /** The opening exchange (`server/discover` or `initialize`). When it fails, closes the wire and throws what it threw. */
 export async function openConnection(wire: Wire, options: ConnectOptions): Promise<Connection> {
-  const { transport, tap, broken, stderr } = wire;
+  const { transport, tap, broken } = wire;
   const client = makeClient(options);
-  const unlessBroken = <T>(work: Promise<T>): Promise<T> => raceWithAbort(work, broken, options.signal);
-  const close = async () => {
-    await wire.endSession();
-    await client.close().catch(() => undefined);
-    await wire.end();
-  };
+  const close = closingOf(client, wire);
   let discover: string | undefined;
   let initialize: string | undefined;
   try {
     const downloadMs = options.download === undefined ? 0 : DOWNLOAD_MS;
-    await unlessBroken(client.connect(transport, { timeout: options.timeoutMs + downloadMs }));
+    const opened = client.connect(transport, { timeout: options.timeoutMs + downloadMs });
+    await raceWithAbort(opened, broken, options.signal);
     discover = tap.take('server/discover');
     initialize = tap.take('initialize');
   } catch (error) {
     await close();
     throw wire.fault() ?? error;
   }
+  const opening =
+    initialize === undefined
+      ? { method: 'server/discover', text: discover ?? '' }
+      : { method: 'initialize', text: initialize };
+  return { ...connectionOf(client, wire, opening), request: requestsOf(client, wire, options), close };
+}
+
+/** Ends what was opened, by everything that it is made of. */
+export const closingOf = (client: Client, wire: Wire) => async (): Promise<void> => {
+  await wire.endSession();
+  await client.close().catch(() => undefined);
+  await wire.end();
+};
+
+/** Requests of a client for the text of their responses. */
+export function requestsOf(client: Client, wire: Wire, options: ConnectOptions): Connection['request'] {
+  const { tap, broken, stderr } = wire;
+  const unlessBroken = <T>(work: Promise<T>): Promise<T> => raceWithAbort(work, broken, options.signal);
   let settled = false;
   void wire.settled().then(() => {
     settled = true;
   });
-  const capabilities = client.getServerCapabilities() ?? {};
   const request = async (method: string, params: RequestParams = {}): Promise<string | undefined> => {
     const beforeSettled = !settled;
     try {
@@ -72,25 +85,32 @@ export async function openConnection(wire: Wire, options: ConnectOptions): Promi
     if (text !== undefined) return text;
     throw new McpLockError(responseNotCaptured(method), { place: method });
   };
+  return request;
+}
+
+/** `client`: one that knows what the server said of itself. */
+export function connectionOf(
+  client: Client,
+  wire: Wire,
+  opening: Connection['opening'],
+): Omit<Connection, 'request' | 'close'> {
+  const capabilities = client.getServerCapabilities() ?? {};
   return {
-    opening:
-      initialize === undefined
-        ? { method: 'server/discover', text: discover ?? '' }
-        : { method: 'initialize', text: initialize },
+    opening,
     protocolVersion: client.getNegotiatedProtocolVersion() ?? '',
     hasCapability: (capability) => capabilities[capability] !== undefined,
-    request,
-    changes: tap.changes,
-    size: tap.size,
+    changes: wire.tap.changes,
+    size: wire.tap.size,
     settled: wire.settled,
+    allArrived: wire.allArrived,
     redirect: wire.redirect,
     isSessionLost: wire.isSessionLost,
-    stderr,
-    close,
+    stderr: wire.stderr,
   };
 }
 
-function makeClient(options: ConnectOptions): Client {
+/** A client that is not connected yet. */
+export function makeClient(options: ConnectOptions): Client {
   const { profile, revision } = options;
   const capabilities = (profile?.capabilities as typeof CAPABILITIES | undefined) ?? CAPABILITIES;
   const client = new Client(

@@ -34,6 +34,7 @@ export async function readToCompare(
   const surface = await observePrepared(prepared, host, {
     ...options,
     era: locked.server.protocolVersion >= '2026' ? 'modern' : 'legacy',
+    spoke: locked.server.protocolVersion,
     accept: async (first) => {
       const { entry, isLocked } = await compared(withProfile(options.profile, first));
       if (isLocked) accepted = entry;

@@ -55,9 +55,26 @@ function withBeside(server: ServerInfo, beside: Readonly<Record<string, readonly
 
 /** One read; undefined when a list changed meanwhile: the server said so, or it shows at one more look. */
 export async function readSurface(connection: Connection, host: Host): Promise<Surface | undefined> {
+  return readOnce(connection, host, (surface) => lastLook(connection, surface));
+}
+
+/** The same to compare with a lock, without one more request where no stream is open in which more could have come. */
+export async function readToCompare(connection: Connection, host: Host): Promise<Surface | undefined> {
+  return readOnce(
+    connection,
+    host,
+    async (surface) => (await connection.allArrived()) || lastLook(connection, surface),
+  );
+}
+
+async function readOnce(
+  connection: Connection,
+  host: Host,
+  look: (surface: Surface) => Promise<boolean>,
+): Promise<Surface | undefined> {
   const before = connection.changes().count;
   const surface = await readLists(connection, host);
-  const isSame = await lastLook(connection, surface);
+  const isSame = await look(surface);
   return isSame && connection.changes().count === before ? surface : undefined;
 }
 

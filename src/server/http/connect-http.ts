@@ -7,6 +7,7 @@ import type { HttpRequest, HttpTransport } from '../../launch/target.ts';
 import type { Connection, ConnectOptions, Wire } from '../connection.ts';
 import { noCommonTransport } from '../messages.ts';
 import { openConnection } from '../open-connection.ts';
+import { openTogether } from '../open-together.ts';
 import { httpStatusOf, isVersionRefusal, requestError, rpcCodeOf } from '../request-error.ts';
 import type { Exchange } from './exchange.ts';
 import { httpWire } from './wire.ts';
@@ -25,6 +26,14 @@ export async function connectHttp(request: HttpRequest, options: ConnectOptions)
   }
   throw new McpLockError(noCommonTransport(rejections));
 }
+
+/** One round trip, with no request sent twice; throws for every server that does not answer like one of this revision. */
+export const connectTogether = (
+  request: HttpRequest,
+  revision: string,
+  options: ConnectOptions,
+): Promise<Connection> =>
+  openTogether(wireOf('http', request, { ...options, once: true }).wire, revision, options);
 
 type Attempt = { readonly connection: Connection } | { readonly rejection: string };
 
@@ -59,13 +68,14 @@ const mayBeLegacy = (error: unknown, exchange: Exchange): boolean =>
 function wireOf(
   transport: HttpTransport,
   request: HttpRequest,
-  options: ConnectOptions,
+  options: ConnectOptions & { readonly once?: true },
 ): { readonly wire: Wire; readonly exchange: Exchange } {
   const { exchange, ...rest } = httpWire(transport, request, options);
   const wire: Wire = {
     ...rest,
     broken: exchange.broken,
     fault: exchange.fault,
+    allArrived: exchange.allEnded,
     redirect: exchange.redirect,
     isSessionLost: exchange.isSessionLost,
     stderr: () => '',

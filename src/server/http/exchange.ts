@@ -4,6 +4,7 @@
  */
 import { McpLockError } from '../../errors.ts';
 import { twoRedirects } from '../messages.ts';
+import { settlesWithin } from '../process.ts';
 
 export interface Exchange {
   /** Rejects with the first fault. */
@@ -20,12 +21,20 @@ export interface Exchange {
   /** The server no longer knows its session. */
   readonly loseSession: () => void;
   readonly isSessionLost: () => boolean;
+  /** A body or a stream of the server began; the function that is returned says that it ended. */
+  readonly began: (kind: Purpose['kind']) => () => void;
+  /** Whether all that began has ended, after `ENDS_WITHIN_MS` at most. */
+  readonly allEnded: () => Promise<boolean>;
   /** A request was answered at another path of the same origin. Throws E_PROTOCOL for a second such path. */
   readonly noteRedirect: (address: string) => void;
   readonly redirect: () => string | undefined;
 }
 
+/** Milliseconds that the end of a stream may take after the answer in it. */
+const ENDS_WITHIN_MS = 50;
+
 export function makeExchange(): Exchange {
+  const open = new Set<{ readonly kind: Purpose['kind']; readonly ended: Promise<void> }>();
   let first: McpLockError | undefined;
   let refusal: string | undefined;
   let answered = false;
@@ -57,6 +66,23 @@ export function makeExchange(): Exchange {
       sessionLost = true;
     },
     isSessionLost: () => sessionLost,
+    began: (kind) => {
+      let end = () => {};
+      const ended = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      const one = { kind, ended };
+      open.add(one);
+      return () => {
+        open.delete(one);
+        end();
+      };
+    },
+    allEnded: async () => {
+      if ([...open].some(({ kind }) => kind !== 'message')) return false;
+      await settlesWithin(ENDS_WITHIN_MS, Promise.all([...open].map(({ ended }) => ended)));
+      return open.size === 0;
+    },
     noteRedirect: (address) => {
       if (redirect !== undefined && redirect !== address) {
         throw fail(new McpLockError(twoRedirects()));

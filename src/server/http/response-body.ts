@@ -66,6 +66,7 @@ function readThrough(
   const reader = body.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let size = 0;
+  const end = exchange.began(purpose.kind);
   const errorOf = (error: unknown): McpLockError => {
     if (error instanceof TypeError && /encoded data/i.test(error.message))
       return new McpLockError(invalidUtf8());
@@ -80,6 +81,7 @@ function readThrough(
           copy.take(decoder.decode());
           copy.end();
           controller.close();
+          end();
           return;
         }
         size += value.length;
@@ -88,6 +90,7 @@ function readThrough(
         controller.enqueue(value);
       } catch (error) {
         reader.cancel().catch(() => undefined);
+        end();
         const invalid = error instanceof McpLockError;
         // An optional stream may break off, but its messages must be valid.
         if (!over() && (invalid || purpose.kind !== 'listen')) exchange.fail(errorOf(error));
@@ -95,7 +98,10 @@ function readThrough(
         controller.error(error);
       }
     },
-    cancel: (reason) => reader.cancel(reason),
+    cancel: (reason) => {
+      end();
+      return reader.cancel(reason);
+    },
   });
 }
 

@@ -40,6 +40,8 @@ interface WireOptions {
   readonly redirects?: RedirectPolicy | undefined;
   /** A session without an end: each message is bounded, not the stream they come in, and no request is sent twice. */
   readonly lasting?: boolean;
+  /** No request is sent twice. */
+  readonly once?: boolean;
   /** Takes the text of every response; absent: a new one. */
   readonly tap?: Tap;
 }
@@ -96,8 +98,16 @@ function fetchOf(
   exchange: Exchange,
   closed: AbortSignal,
 ): (input: string | URL, init?: RequestInit) => Promise<Response> {
-  const { host, signal, timeoutMs, limitMs = timeoutMs, redirects, lasting = false } = options;
-  const retries = { until: host.now() + timeoutMs, limitMs, signal, single: lasting };
+  const {
+    host,
+    signal,
+    timeoutMs,
+    limitMs = timeoutMs,
+    redirects,
+    lasting = false,
+    once = lasting,
+  } = options;
+  const retries = { until: host.now() + timeoutMs, limitMs, signal, single: once };
   const over = () => closed.aborted || signal.aborted;
   const plain: Send = (url, init) => host.fetch(url, init);
   const retried = withRetries(plain, exchange, host, retries);
