@@ -23,37 +23,69 @@ export function beginnings(source: string, isWord: boolean): readonly string[] |
 }
 
 /** What the beginnings in `open` become after a pattern; those that cannot grow go to `out`. */
-function walk(source: string, open: Set<string>, out: Set<string>): Set<string> | undefined {
+function walk(source: string, open: ReadonlySet<string>, out: Set<string>): ReadonlySet<string> | undefined {
   let words = open;
   for (const { text, times } of parts(source)) {
     if (words.size === 0) return words;
-    if (/^\(\?<?[=!]|^\\b$/.test(text)) continue;
+    if (isWidthless(text)) continue;
     const before = words;
-    words = new Set(/^(?:[?*]|\{0)/.test(times) ? before : []);
+    const mayLack = times.startsWith('?') || times.startsWith('*') || times.startsWith('{0');
+    if (!text.startsWith('(?:') && times === '') {
+      const after = step(text, before, out);
+      if (after === undefined) return undefined;
+      words = after;
+      continue;
+    }
+    const grown = new Set(mayLack ? before : []);
     for (const one of text.startsWith('(?:') ? alternatives(text.slice(3, -1)) : [text]) {
       const after = one === text ? step(one, before, out) : walk(one, before, out);
       if (after === undefined) return undefined;
-      for (const word of after) words.add(word);
+      for (const word of after) grown.add(word);
     }
+    words = grown;
     // What comes again would go on with the same word.
-    if (!['', '?'].includes(times) && [...words].some((word) => !before.has(word))) return undefined;
+    if (times !== '' && times !== '?' && [...words].some((word) => !before.has(word))) return undefined;
   }
   return words;
 }
 
-/** After one character or set of characters. */
-function step(text: string, words: ReadonlySet<string>, out: Set<string>): Set<string> | undefined {
-  const letters = /^(?:[a-z]|\[[a-z]+\])$/i.test(text) ? [...text].filter((char) => /[a-z]/i.test(char)) : [];
+/** A look around or the border of a word. */
+const isWidthless = (text: string): boolean =>
+  text === '\\b' || (text.startsWith('(?') && /^\(\?<?[=!]/.test(text));
+
+interface Char {
+  /** The letters that it stands for, in lower case; none: it is no letter. */
+  readonly letters: readonly string[];
+  /** Whether it is one that no text in ASCII has. */
+  readonly isForeign: boolean;
+  /** Whether it is a literal that ends a word. */
+  readonly isEnd: boolean;
+}
+
+const chars = new Map<string, Char>();
+
+/** One character or set of characters as it is written. */
+function charOf(text: string): Char {
+  const had = chars.get(text);
+  if (had !== undefined) return had;
+  const letters = /^(?:[a-z]|\[[a-z]+\])$/i.test(text) ? (text.toLowerCase().match(/[a-z]/g) ?? []) : [];
   const isForeign = /^(?:[^\0-\x7F]|\\u\{[0-9a-f]{3,5}\})$/i.test(text);
+  const made = { letters, isForeign, isEnd: /^[ ':,-]$/.test(text) };
+  chars.set(text, made);
+  return made;
+}
+
+/** After one character or set of characters. */
+function step(text: string, words: ReadonlySet<string>, out: Set<string>): ReadonlySet<string> | undefined {
+  const { letters, isForeign, isEnd } = charOf(text);
   const grown = new Set<string>();
   for (const word of words) {
     if (letters.length === 0) {
-      // A literal that is no letter ends a word.
-      if (!isForeign && (word === '' || !/^[ ':,-]$/.test(text))) return undefined;
+      if (!isForeign && (word === '' || !isEnd)) return undefined;
       out.add(word === '' ? NOT_ASCII : word);
     }
     for (const letter of letters) {
-      const next = word + letter.toLowerCase();
+      const next = word + letter;
       (next.length === LONGEST ? out : grown).add(next);
     }
   }
@@ -76,6 +108,7 @@ interface Part {
   readonly times: string;
 }
 
+const REPEATS = new Set('?*+{');
 const TIMES = /(?:[?*+]|\{\d+(?:,\d*)?\})?\??/y;
 
 /** The parts of a pattern that stand one after the other: characters, sets, groups, bars. */
@@ -93,13 +126,17 @@ function parts(source: string): readonly Part[] {
     else if (char === '(') depth += 1;
     else if (char === ')') depth -= 1;
     if (depth > 0 || inSet) continue;
-    TIMES.lastIndex = end;
-    const times = char === '|' ? '' : (TIMES.exec(source)?.[0] ?? '');
+    const times = char !== '|' && REPEATS.has(source[end] ?? '') ? timesAt(source, end) : '';
     out.push({ text: source.slice(start, end), times });
     start = end + times.length;
     index = start;
   }
   return out;
+}
+
+function timesAt(source: string, at: number): string {
+  TIMES.lastIndex = at;
+  return TIMES.exec(source)?.[0] ?? '';
 }
 
 /** How long one character is as written: `a`, `\b`, `\u{3042}`. */

@@ -23,13 +23,16 @@ const unspacedPhrases = once(() => {
 
 /** The concepts, as numbers, of the sentence in hand: nothing known yet, that it is there, that it is not. */
 export const known = new Uint8Array(CONCEPTS.size + 1);
-export const [THERE, ABSENT] = [1, 2];
+export const [UNKNOWN, THERE, ABSENT] = [0, 1, 2];
+/** Before the words of a sentence are read: what no pattern recognises is not there. */
+const AT_FIRST = new Uint8Array(known.length).fill(ABSENT);
+for (const { concept } of GATED) AT_FIRST[CONCEPTS.get(concept) ?? 0] = UNKNOWN;
 
 /** What the words of a sentence stand for, each once. `lower`: the sentence in lower case, of the same length. */
 export function spokenIn(lower: string, sentence: SentenceWords): readonly number[] {
   const { words } = sentence;
   const found: number[] = [];
-  known.fill(0);
+  known.set(AT_FIRST);
   const add = (number: number): void => {
     if (known[number] === THERE) return;
     known[number] = THERE;

@@ -69,15 +69,20 @@ export const GATED: readonly Gated[] = PATTERNS.map((pattern) => ({
   ),
 }));
 
+const NO_WORDS: readonly string[] = [];
+const NO_RUNS: readonly number[] = [];
+
 /** The numbers of all runs in a word. */
 export function runsIn(word: string): readonly number[] {
-  const found: number[] = [];
+  let found: number[] | undefined;
   for (let at = 0; at + SHORTEST <= word.length; at += 1) {
-    for (const run of byBeginning.get(beginningAt(word, at)) ?? []) {
-      if (word.startsWith(run, at)) found.push(runs.get(run) ?? -1);
+    for (const run of byBeginning.get(beginningAt(word, at)) ?? NO_WORDS) {
+      if (!word.startsWith(run, at)) continue;
+      found ??= [];
+      found.push(runs.get(run) ?? -1);
     }
   }
-  return found;
+  return found ?? NO_RUNS;
 }
 
 /** The runs of the sentence in hand. */

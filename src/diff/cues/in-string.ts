@@ -11,7 +11,7 @@ interface Known extends Omit<Read, 'text'> {
 }
 
 /** What was found in the last texts; one text can stand in several places. */
-const knownOf = recent<Known[]>(20_000, 2_000, () => []);
+const knownOf = recent<Known[]>(2_000, () => []);
 const NONE: readonly Cue[] = [];
 
 /** `ownName`: the name of the item that the string belongs to, or empty. */

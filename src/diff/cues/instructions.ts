@@ -82,7 +82,7 @@ const withPairs = (all: readonly string[]): readonly string[] =>
       : [sentence, `${before}; ${sentence}`];
   });
 
-const inSentence = recent(20_000, 400, readSentence);
+const inSentence = recent(400, readSentence);
 
 function readSentence(sentence: string): readonly Instruction[] {
   const out: Instruction[] = [];

@@ -1,6 +1,6 @@
 /**
  * In: names, and a text in ASCII. Out: whether the text may hold one of them as a token, by length, first, middle and last character;
- * no token is copied. Never says no to a text that has one.
+ * few tokens are copied. Never says no to a text that has one.
  */
 
 const SIZE = 1 << 16;
@@ -42,7 +42,8 @@ export function mayName(text: string, names: ReadonlySet<string>): boolean {
       if (start === -1) start = at;
       end = at + 1;
     } else if (kind === 0 && start !== -1) {
-      if (end - start > LONGEST || marks[markOf(text, start, end)] === 1) return true;
+      if (end - start > LONGEST) return true;
+      if (marks[markOf(text, start, end)] === 1 && names.has(text.slice(start, end))) return true;
       start = -1;
     }
   }

@@ -60,9 +60,20 @@ const index = once(() => {
       else same.written.push({ concept, phrase, order });
     }
   }
-  const lengths = [...new Set([...stems.keys()].map(({ length }) => length))].sort((a, b) => a - b);
-  return { words, stems, lengths };
+  const shortestFirst = [...stems].sort(([a], [b]) => a.length - b.length);
+  const shortest = shortestFirst[0]?.[0].length ?? 1;
+  const byBeginning = new Map<string, Stem[]>();
+  for (const [text, entry] of shortestFirst) {
+    const key = text.slice(0, shortest);
+    byBeginning.set(key, [...(byBeginning.get(key) ?? []), { text, entry }]);
+  }
+  return { words, stems: byBeginning, shortest };
 });
+
+interface Stem {
+  readonly text: string;
+  readonly entry: Entry;
+}
 
 function entryOf(first: Written): Entry {
   const written = [first];
@@ -71,15 +82,15 @@ function entryOf(first: Written): Entry {
 
 /** What phrases begin with a word, those of the word itself first. */
 export function phrasesOf(word: string): readonly Beginning[] {
-  const { words, stems, lengths } = index();
-  const found: Beginning[] = [];
-  const add = (entry: Entry | undefined): void => {
-    if (entry !== undefined) found.push(entry.read());
-  };
-  add(words.get(word));
-  for (const length of lengths) if (length <= word.length) add(stems.get(word.slice(0, length)));
+  const { words, stems, shortest } = index();
+  const [itself, alike] = [words.get(word), stems.get(word.slice(0, shortest))];
+  if (itself === undefined && alike === undefined) return NOTHING;
+  const found: Beginning[] = itself === undefined ? [] : [itself.read()];
+  for (const { text, entry } of alike ?? []) if (word.startsWith(text)) found.push(entry.read());
   return found;
 }
+
+const NOTHING: readonly Beginning[] = [];
 
 function beginningOf(written: readonly Written[]): Beginning {
   const beginning: Beginning = { alone: [], bySecond: new Map(), others: [] };
@@ -109,9 +120,12 @@ const NONE: readonly Phrase[] = [];
 /** Those of several words. */
 export function longerAt(words: Words, at: number, { bySecond, others }: Beginning): readonly Phrase[] {
   const next = words[at + 1];
-  const exact = next === undefined ? undefined : bySecond.get(next.text);
-  if (exact === undefined && others.length === 0) return NONE;
-  return [...others, ...(exact ?? NONE)].filter(({ rest }) => follows(words, at, rest));
+  if (next === undefined) return NONE;
+  const found: Phrase[] = [];
+  for (const phrase of others) if (follows(words, at, phrase.rest)) found.push(phrase);
+  for (const phrase of bySecond.get(next.text) ?? NONE)
+    if (follows(words, at, phrase.rest)) found.push(phrase);
+  return found;
 }
 
 function follows(words: Words, at: number, rest: readonly Word[]): boolean {

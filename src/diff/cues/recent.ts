@@ -1,20 +1,30 @@
 /**
- * In: how to make a value of a text. Out: a function that makes it and keeps the values of the last `most` texts, since servers
- * repeat their words, sentences and texts. Of a text longer than `longest` it keeps none.
+ * In: how to make a value of a text. Out: a function that makes it and keeps the values of some texts that it had last, since
+ * servers repeat their words, sentences and texts. Each text has one place, where the next one with that place follows it. Of a text
+ * longer than `longest` it keeps none.
  */
-export function recent<Value>(
-  most: number,
-  longest: number,
-  make: (text: string) => Value,
-): (text: string) => Value {
-  const kept = new Map<string, { readonly value: Value }>();
+export function recent<Value>(longest: number, make: (text: string) => Value): (text: string) => Value {
+  const texts: string[] = new Array(PLACES).fill('');
+  const values: (Value | undefined)[] = new Array(PLACES).fill(undefined);
   return (text) => {
     if (text.length > longest) return make(text);
-    const before = kept.get(text);
-    if (before !== undefined) return before.value;
+    const place = placeOf(text);
+    const before = values[place];
+    if (before !== undefined && texts[place] === text) return before;
     const value = make(text);
-    if (kept.size >= most) kept.clear();
-    kept.set(text, { value });
+    texts[place] = text;
+    values[place] = value;
     return value;
   };
+}
+
+const PLACES = 1 << 15;
+/** As many characters as decide about a place. */
+const LOOKED_AT = 24;
+
+function placeOf(text: string): number {
+  const step = Math.ceil(text.length / LOOKED_AT);
+  let hash = text.length;
+  for (let at = 0; at < text.length; at += step) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return (hash ^ (hash >>> 15)) & (PLACES - 1);
 }

@@ -33,12 +33,15 @@ const WORD = /[\p{L}\p{M}\p{N}_]+(?:['.-][\p{L}\p{M}\p{N}_]+)*/gu;
 /** Longer words are not kept. */
 const LONGEST = 24;
 
-const meet = recent(20_000, LONGEST, (text): Word => {
+const meet = recent(LONGEST, (text): Word => {
   const phrases = phrasesOf(text);
+  const [steps, runs] = [stepsIn(text), runsIn(text)];
+  if (phrases.length === 0) return { text, phrases, alone: NONE, longer: phrases, steps, runs };
   const alone = phrases.flatMap((beginning) => beginning.alone.map(({ number }) => number));
   const longer = phrases.filter(({ bySecond, others }) => bySecond.size > 0 || others.length > 0);
-  return { text, phrases, alone: [...new Set(alone)], longer, steps: stepsIn(text), runs: runsIn(text) };
+  return { text, phrases, alone: [...new Set(alone)], longer, steps, runs };
 });
+const NONE: readonly number[] = [];
 
 /** 1: a character of a word; 2: one that may stand between two of them. */
 const KIND = new Uint8Array(128);

@@ -71,11 +71,27 @@ const knownSteps = once((): Steps => {
 /** The steps, as numbers, that a match can begin in a word in lower case. */
 export function stepsIn(word: string): readonly number[] {
   const { byBeginning } = knownSteps();
-  const found = [...word.matchAll(/[a-z]+/g)].flatMap(
-    ([letters]) => byBeginning.get(letters.slice(0, LONGEST)) ?? [],
-  );
-  return /^[\0-\x7F]*$/.test(word) ? found : [...found, ...(byBeginning.get(NOT_ASCII) ?? [])];
+  let found = NONE;
+  let start = -1;
+  let isAscii = true;
+  for (let at = 0; at <= word.length; at += 1) {
+    const code = at < word.length ? word.charCodeAt(at) : 0;
+    if (code >= 97 && code <= 122) {
+      if (start === -1) start = at;
+      continue;
+    }
+    if (code > 127) isAscii = false;
+    if (start === -1) continue;
+    found = both(found, byBeginning.get(word.slice(start, Math.min(at, start + LONGEST))));
+    start = -1;
+  }
+  return isAscii ? found : both(found, byBeginning.get(NOT_ASCII));
 }
+
+const NONE: readonly number[] = [];
+
+const both = (some: readonly number[], more: readonly number[] = NONE): readonly number[] =>
+  some.length === 0 ? more : more.length === 0 ? some : [...some, ...more];
 
 /** The families that a sentence can belong to by the steps that can begin in its words, which for most sentences are none. */
 export function candidates(words: readonly { readonly steps: readonly number[] }[]): readonly Family[] {

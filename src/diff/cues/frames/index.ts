@@ -2,7 +2,7 @@
  * All frames of instructions, and which of them a sentence can have. A new frame is a row in the file of its kind; a new file
  * here is listed below.
  */
-import { ABSENT, type Concepts, known, THERE } from '../concepts.ts';
+import { ABSENT, type Concepts, known, THERE, UNKNOWN } from '../concepts.ts';
 import type { Frame } from '../frame.ts';
 import { GATED, type Gated, isOpen, takeRuns } from '../gates.ts';
 import { CONCEPTS } from '../lexicon/numbers.ts';
@@ -78,7 +78,7 @@ const RECOGNISED: readonly (readonly Gated[])[] = [...CONCEPTS.keys()].map((conc
 interface Needs {
   readonly frame: Frame;
   /** Its slots, those first that fewer sentences have or that are sooner looked up. */
-  readonly slots: readonly (readonly number[])[];
+  readonly slots: readonly Uint16Array[];
 }
 
 /** A concept that nothing stands for has the number after the last one. */
@@ -89,14 +89,25 @@ const NEEDS = FRAMES.map((frame): Needs => {
   const rank = (slot: readonly string[]) =>
     Number(!slot.every(isOfWords)) * 2 + Number(slot.some((concept) => COMMON.has(concept)));
   const slots = [...frame.slots].sort((a, b) => rank(a) - rank(b));
-  return { frame, slots: slots.map((slot) => slot.map(numberOf)) };
+  return { frame, slots: slots.map((slot) => Uint16Array.from(slot, numberOf)) };
 });
-const isByWord = ({ slots: [first = []] }: Needs): boolean =>
-  first.every((number) => (RECOGNISED[number] ?? []).length === 0);
-const BY_WORD = RECOGNISED.map((_, number) =>
-  NEEDS.filter((needs) => isByWord(needs) && needs.slots[0]?.includes(number)),
-);
-const WITHOUT_WORDS = NEEDS.filter((needs) => !isByWord(needs));
+const isByWord = ({ slots: [first] }: Needs): boolean =>
+  first?.every((number) => (RECOGNISED[number] ?? []).length === 0) === true;
+/** For each concept the frames whose first slot it fills, with the slots after that. */
+const BY_WORD: readonly Needs[][] = RECOGNISED.map(() => []);
+const WITHOUT_WORDS: Needs[] = [];
+for (const needs of NEEDS) {
+  const [first, ...slots] = needs.slots;
+  if (first === undefined || !isByWord(needs)) WITHOUT_WORDS.push(needs);
+  else for (const number of new Set(first)) BY_WORD[number]?.push({ frame: needs.frame, slots });
+}
+const NO_FRAMES: readonly Needs[] = [];
+
+interface InHand {
+  readonly sentence: string;
+  readonly lower: string;
+  readonly marks: number;
+}
 
 /**
  * The frames for each slot of which the sentence in hand has a concept; for most sentences there is none. `spoken`: what its words
@@ -109,20 +120,32 @@ export function mayFit(
   { words, marks }: SentenceWords,
 ): readonly Frame[] {
   takeRuns(words);
-  const has = (number: number): boolean => {
-    if (known[number] === 0) known[number] = isRecognised(number) ? THERE : ABSENT;
-    return known[number] === THERE;
-  };
-  const isRecognised = (number: number): boolean =>
-    (RECOGNISED[number] ?? []).some(
-      ({ gates, pattern }) => isOpen(gates, lower, marks) && sentence.search(pattern) !== -1,
-    );
+  const inHand: InHand = { sentence, lower, marks };
   const out: Frame[] = [];
-  const add = ({ frame, slots }: Needs): void => {
-    for (const slot of slots) if (!slot.some(has)) return;
-    out.push(frame);
-  };
-  for (const needs of WITHOUT_WORDS) add(needs);
-  for (const number of spoken) for (const needs of BY_WORD[number] ?? []) add(needs);
+  for (const { frame, slots } of WITHOUT_WORDS) if (haveAll(slots, inHand)) out.push(frame);
+  for (const number of spoken)
+    for (const { frame, slots } of BY_WORD[number] ?? NO_FRAMES) if (haveAll(slots, inHand)) out.push(frame);
   return out;
 }
+
+function haveAll(slots: readonly Uint16Array[], inHand: InHand): boolean {
+  for (const slot of slots) if (!hasOne(slot, inHand)) return false;
+  return true;
+}
+
+/** Whether one of some concepts is there, those that need no pattern first. */
+function hasOne(slot: Uint16Array, inHand: InHand): boolean {
+  for (let at = 0; at < slot.length; at += 1) if (known[slot[at] ?? 0] === THERE) return true;
+  for (let at = 0; at < slot.length; at += 1) {
+    const number = slot[at] ?? 0;
+    if (known[number] !== UNKNOWN) continue;
+    known[number] = isRecognised(number, inHand) ? THERE : ABSENT;
+    if (known[number] === THERE) return true;
+  }
+  return false;
+}
+
+const isRecognised = (number: number, { sentence, lower, marks }: InHand): boolean =>
+  (RECOGNISED[number] ?? []).some(
+    ({ gates, pattern }) => isOpen(gates, lower, marks) && sentence.search(pattern) !== -1,
+  );
