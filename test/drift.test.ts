@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { claudeCode } from '../src/config/clients/claude-code.ts';
 import { settingsFinding } from '../src/config/judged-settings.ts';
 import { compareAnswers } from '../src/diff/answers.ts';
-import { compareEntry } from '../src/diff/compare.ts';
+import { compareEntry, surfaceInTurns } from '../src/diff/compare.ts';
+import type { Context } from '../src/diff/context.ts';
 import { ALONE } from '../src/diff/context.ts';
 import { firstLockCues } from '../src/diff/first-lock-cues.ts';
 import { fileChanged, filesUnproven, replaced, unpublished } from '../src/diff/origin.ts';
@@ -15,8 +16,10 @@ import { JUDGED_RULES, RULES } from '../src/diff/rules.ts';
 import { compareServer } from '../src/diff/server.ts';
 import type { ServerHost } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
+import { atOnce } from '../src/host/turns.ts';
 import { hashOf } from '../src/lock/canonical.ts';
-import type { Finding } from '../src/model.ts';
+import type { Entry, Finding } from '../src/model.ts';
+import { isUnchanged } from '../src/server/same-text.ts';
 import { changesOf } from '../src/update/changes.ts';
 import { staleServer, verifyServer } from '../src/verify/verify-server.ts';
 import type { Pair } from './fixtures/drift/base.ts';
@@ -619,4 +622,24 @@ describe('an opening answer', () => {
   ] as const)('version %j: %s', (version, expected) => {
     expect(said({ ...server, info: { ...server.info, version } as typeof server.info })).toEqual([expected]);
   });
+});
+
+describe('a server of which nothing is different', () => {
+  const readings = EVERY.flatMap(([name, , { before, after, context = ALONE }]) =>
+    before === undefined || after === undefined ? [] : [[name, before, after, context] as const],
+  );
+  const told = (before: Entry, after: Entry, context: Context) =>
+    atOnce(surfaceInTurns(SERVER, before, after, context));
+
+  test.each(readings)('is not one that changed: %s', (_, before, after, context) => {
+    if (told(before, after, context).length > 0) expect(isUnchanged(after, before)).toBe(false);
+    else expect(told(after, after, context)).toEqual([]);
+  });
+
+  test.each(readings.filter(([, , after]) => after.volatile === undefined))(
+    'is the same one: %s',
+    (_, __, after) => {
+      expect(isUnchanged(after, after)).toBe(true);
+    },
+  );
 });

@@ -10,6 +10,7 @@ import type { Finding, Json, Report, ServerReport, Severity } from '../src/model
 import { REPORTERS } from '../src/report/reporters/index.ts';
 import { json } from '../src/report/reporters/json.ts';
 import { changeBlocks, text } from '../src/report/reporters/text.ts';
+import { cleanText } from '../src/report/text/clean.ts';
 import { screenOf } from '../src/report/text/screen.ts';
 import { PLAIN } from './formats/reports.ts';
 
@@ -559,4 +560,29 @@ test('every file that holds a reporter is listed, under its own name', async () 
     (file) => file !== 'index.ts',
   );
   expect(files.sort()).toEqual(ids.map((id) => `${id}.ts`).sort());
+});
+
+describe('a report that has nothing to tell', () => {
+  const clean = { ...report({}), servers: [server('notes'), server('mail', { contacted: false })] };
+
+  test.each([
+    ['on the project', clean, PLAIN],
+    ['with -v', clean, { ...PLAIN, verbose: true }],
+    ['on the user, too', { ...clean, user: clean }, PLAIN],
+    ['without servers', { ...clean, servers: [] }, PLAIN],
+  ])('%s reads the same with the small half of the format', async (_, told, options) => {
+    expect(await REPORTERS[0]?.load(told)).toBe(cleanText);
+    expect(cleanText.render(told, options)).toBe(text.render(told, options));
+  });
+
+  test.each([
+    ['a finding', { ...clean, findings: [finding('tool/added', 'medium', { kind: 'tool', name: 'a' })] }],
+    ['a failure', { ...clean, failures: [{ code: 'E_TIMEOUT', message: 'late', server: 'notes' }] }],
+    [
+      'a failure of the user',
+      { ...clean, user: { ...clean, failures: [{ code: 'E_TIMEOUT', message: 'late' }] } },
+    ],
+  ])('is none with %s', async (_, told) => {
+    expect(await REPORTERS[0]?.load(told)).toBe(text);
+  });
 });

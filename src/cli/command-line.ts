@@ -5,9 +5,9 @@
 import type { Argument, HelpConfiguration, OutputConfiguration } from 'commander';
 import { Command } from 'commander';
 import type { GlobalOptions, Settings } from '../config/settings.ts';
-import type { WatchedServer } from '../guard/watched-server.ts';
 import type { ServerHost } from '../host/host.ts';
 import { automaticReporters } from '../report/reporters/index.ts';
+import type { WatchedServer } from '../server/watched-server.ts';
 import type { CommandRow } from './command-table.ts';
 import { COMMANDS, GLOBAL_OPTIONS, LIST } from './command-table.ts';
 import { helpExamples, helpExits } from './messages.ts';

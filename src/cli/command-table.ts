@@ -4,8 +4,8 @@
  */
 import type { Command } from 'commander';
 import type { Settings } from '../config/settings.ts';
-import type { WatchedServer } from '../guard/watched-server.ts';
 import { REPORTERS } from '../report/reporters/index.ts';
+import type { WatchedServer } from '../server/watched-server.ts';
 
 /** What a command is run with. */
 interface Call {

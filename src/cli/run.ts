@@ -55,20 +55,25 @@ export async function run(): Promise<void> {
     process.exitCode = exitOf('E_USAGE');
     return;
   }
-  // A client waits for its server, so the server is started before the rest of the program is loaded.
+  // Who waits for a server waits less if it is started before the rest of the program is loaded.
   const early =
     argv[0] === 'guard'
       ? await (await import('../guard/fast-path.ts')).startEarly(argv.slice(1), host)
       : undefined;
+  const begun =
+    argv[0] === 'verify' || argv[0] === 'exec'
+      ? await (await import('../verify/early/run.ts')).beginRun(argv, version, host)
+      : { host, end: async () => undefined };
   const { main } = await import('./cli.ts');
   const status = await main(
     argv,
-    hook !== undefined && 'input' in hook ? { ...host, pipes: () => pipesOf(hook.input) } : host,
+    hook !== undefined && 'input' in hook ? { ...begun.host, pipes: () => pipesOf(hook.input) } : begun.host,
     version,
     early,
   );
   // Does nothing, unless the command stopped before it used the server.
   await early?.end();
+  await begun.end();
   process.exitCode = outputLost() ? exitOf('E_USAGE') : status;
 }
 

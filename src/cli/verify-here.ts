@@ -4,7 +4,9 @@
  */
 import type { GlobalOptions, Settings } from '../config/settings.ts';
 import { removeVerdicts } from '../hooks/verdict-cache/folder.ts';
+import type { ServerHost } from '../host/host.ts';
 import type { Report } from '../model.ts';
+import { earlyRun } from '../verify/early/run.ts';
 import type { VerifyOptions } from '../verify/verify-all.ts';
 import { verifyAll } from '../verify/verify-all.ts';
 import { verifyBoth } from '../verify/verify-both.ts';
@@ -35,17 +37,27 @@ export async function verifyHere(
   user: Settings | undefined,
   meanwhile?: () => void,
 ): Promise<CheckedHere> {
-  const { render, quiet } = settings;
-  if (user === undefined)
-    return { report: await verifyAll(names, options, settings, meanwhile), settings, note: '' };
+  const { render, quiet, host } = settings;
+  if (user === undefined) {
+    const report = await verifyAll(names, options, settings, meanwhile);
+    await keepIfMatched(report, host);
+    return { report, settings, note: '' };
+  }
   const sides = { project: settings, user, all: options.all === true };
   const { report, ofUser, unchecked } = await verifyBoth(names, options, sides, meanwhile);
+  await keepIfMatched(report, host);
   const flags = user.render.flags ?? '';
   return {
     report,
     settings: { ...settings, render: ofUser ? user.render : { ...render, userFlags: flags } },
     note: unchecked.length === 0 || quiet ? '' : uncheckedOfUser(unchecked, flags),
   };
+}
+
+/** The next run of the same line starts its servers earlier. What was started in vain is ended before an agent takes over. */
+async function keepIfMatched({ exitCode }: Report, host: ServerHost): Promise<void> {
+  await earlyRun(host)?.end();
+  if (exitCode === 0) await (await import('../verify/early/keep.ts')).keepWord(host);
 }
 
 /** Takes back the stored verdicts that a failed check contradicts. Servers of the user are part of every project. */

@@ -123,7 +123,7 @@ async function rendered(
   options: RenderOptions,
   { signal }: ServerHost,
 ): Promise<string> {
-  const { render, inTurns: work } = await row.load();
+  const { render, inTurns: work } = await row.load(report);
   return work === undefined ? render(report, options) : inTurns(work(report, options), signal);
 }
 
@@ -157,13 +157,13 @@ export async function writeErrorReport(
   const options = { ...FOR_FILES, ...(await errorAnchors(outputs, lockfile, host, settings)) };
   for (const { reporter, file } of outputs) {
     if (file === undefined) continue;
-    const { render } = await reporter.load();
+    const { render } = await reporter.load(report);
     await host.files.replace(file, render(report, options)).catch(() => undefined);
   }
   // People read the same on stderr; a second reporter for stdout was the mistake, the first one is answered.
   const forStdout = outputs.find(({ reporter, file }) => file === undefined && reporter.id !== 'text');
   if (forStdout === undefined) return;
-  const { render } = await forStdout.reporter.load();
+  const { render } = await forStdout.reporter.load(report);
   host.terminal.stdout(render(report, options));
 }
 

@@ -10,9 +10,9 @@ import type { ServerHost } from '../host/host.ts';
 import { nearestLock } from '../lock/nearest-lock.ts';
 import { storedEntry } from '../lock/stored-entry.ts';
 import type { JsonObject } from '../model.ts';
+import type { WatchedServer } from '../server/watched-server.ts';
+import { startWatched } from '../server/watched-server.ts';
 import { rememberedStart } from './store/remembered-start.ts';
-import type { WatchedServer } from './watched-server.ts';
-import { startWatched } from './watched-server.ts';
 
 /** Undefined: nothing was started. */
 export async function startEarly(

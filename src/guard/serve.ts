@@ -13,6 +13,8 @@ import { redactLiterals } from '../lock/redact-literals.ts';
 import { redactText } from '../lock/redact-text.ts';
 import { settlesWithin } from '../server/process.ts';
 import { textCleaner } from '../server/secrets.ts';
+import type { WatchedServer } from '../server/watched-server.ts';
+import { isRunOf, startWatched } from '../server/watched-server.ts';
 import type { LaunchRequest } from './admit.ts';
 import { admit } from './admit.ts';
 import type { GuardEvent } from './event.ts';
@@ -22,8 +24,6 @@ import { exitedWith, processEnded, serverNotStarted, verifyCommand } from './mes
 import { makeServerLog } from './server-log.ts';
 import type { SessionOptions } from './session.ts';
 import { refuseSession, relaySession } from './session.ts';
-import type { WatchedServer } from './watched-server.ts';
-import { isRunOf, startWatched } from './watched-server.ts';
 
 interface ServeOptions extends SessionOptions, LaunchRequest {
   /** Started because an earlier run was admitted; nothing of it is forwarded before it is admitted itself. */

@@ -1,10 +1,11 @@
 /**
  * A machine that takes notes of what was read of it, so that a later run can tell whether it would read the same. A host in; the
- * same host with its observations out. Not noted: what is written, the clock, and mcp-lock's own files of this user. An observation
- * holds a digest of an answer, never the answer. Changes nothing.
+ * same host with its observations out. Not noted: what is written, and the clock. An observation holds a digest of an answer, never the
+ * answer. Changes nothing.
  */
 import { createHash } from 'node:crypto';
 import { errno } from '../errors.ts';
+import type { Surveyed } from './folders.ts';
 import { gitEnvironment } from './git.ts';
 import type { Files, Host } from './host.ts';
 import { observeEnv } from './observed-env.ts';
@@ -31,7 +32,7 @@ export interface ObservedHost<H extends Host> {
   readonly observations: () => Observations | undefined;
 }
 
-type Asking = Pick<Host, 'files' | 'folders' | 'run' | 'env'>;
+type Asking = Pick<Host, 'files' | 'ownFiles' | 'folders' | 'run' | 'env'>;
 type Ask = (host: Asking, path: string, more: string) => unknown;
 
 /** How each question is asked. */
@@ -39,12 +40,14 @@ const QUESTIONS = {
   read: ({ files }, path) => files.read(path),
   kind: ({ files }, path) => files.kind(path),
   size: ({ files }, path) => files.size(path),
+  stamp: ({ files }, path) => files.stamp(path),
   isLink: ({ files }, path) => files.isLink(path),
   isReadOnly: ({ files }, path) => files.isReadOnly(path),
   sharesOwner: ({ files }, path, more) => files.sharesOwner(path, more),
   readStart: ({ files }, path, more) => files.readStart(path, Number(more)),
   realPath: ({ files }, path) => files.realPath(path),
   list: ({ files }, path) => files.list(path),
+  own: ({ ownFiles }, path, more) => ownFiles.read(path, Number(more)),
   survey: ({ folders }, path) => folders.survey(path),
   entries: ({ folders }, path) => folders.entries(path),
   closed: ({ folders }, path) => folders.closed(path),
@@ -97,6 +100,7 @@ export function observeHost<H extends Host>(host: H): ObservedHost<H> {
     read: noted('read', files.read),
     kind: noted('kind', files.kind),
     size: noted('size', files.size),
+    stamp: noted('stamp', files.stamp),
     isLink: noted('isLink', files.isLink),
     isReadOnly: noted('isReadOnly', files.isReadOnly),
     sharesOwner: noted('sharesOwner', files.sharesOwner),
@@ -114,6 +118,17 @@ export function observeHost<H extends Host>(host: H): ObservedHost<H> {
       ...host,
       env,
       files: observed,
+      ownFiles: {
+        ...host.ownFiles,
+        read: noted('own', host.ownFiles.read),
+        // The next run reads what this one wrote.
+        write: async (path, text) => {
+          await host.ownFiles.write(path, text);
+          for (const [key, one] of seen)
+            if (one.question === 'own' && one.path === path)
+              seen.set(key, { ...one, digest: digestOf('own', text) });
+        },
+      },
       folders: {
         ...folders,
         survey: notedNow('survey', folders.survey),
@@ -145,10 +160,14 @@ export function observeHost<H extends Host>(host: H): ObservedHost<H> {
   };
 }
 
-/** Whether the machine still answers as it did. Asks everything at once, and stops at nothing. */
+/** Trees that were listed, by their folder. */
+export type Surveys = Map<string, readonly Surveyed[]>;
+
+/** Whether the machine still answers as it did. Asks everything at once. `surveys`: takes in what was listed for it. */
 export async function sameObservations(
   { answers, names, listed, env }: Observations,
   host: Asking,
+  surveys: Surveys = new Map(),
 ): Promise<boolean> {
   if (environmentDigest(names, listed, host.env) !== env) return false;
   const same = await Promise.all(
@@ -156,7 +175,9 @@ export async function sameObservations(
       // Of another version of mcp-lock.
       if (!Object.hasOwn(QUESTIONS, question)) return false;
       try {
-        return digestOf(question, await QUESTIONS[question](host, path, more)) === digest;
+        const answer = await QUESTIONS[question](host, path, more);
+        if (question === 'survey') surveys.set(path, answer as readonly Surveyed[]);
+        return digestOf(question, answer) === digest;
       } catch (error) {
         return digestOfError(error) === digest;
       }
@@ -164,6 +185,14 @@ export async function sameObservations(
   );
   return !same.includes(false);
 }
+
+/** The values of these variables as an observation. */
+export const observedVariables = (names: readonly string[], env: Host['env']): Observations => ({
+  answers: [],
+  names,
+  listed: false,
+  env: environmentDigest(names, false, env),
+});
 
 function environmentDigest(names: readonly string[], listed: boolean, env: Host['env']): string {
   const values = names.map((name) => [name, env[name] ?? null]);

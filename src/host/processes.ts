@@ -40,7 +40,6 @@ function isFile(path: string): boolean {
 }
 
 export const nodeSpawn: ServerHost['spawn'] = (command, args, options) => {
-  startWatchdog();
   const child = startProcess(findProgram(command, options.env), args, {
     cwd: options.cwd,
     env: searchingEnvironment(process.platform, options.env),
@@ -50,6 +49,7 @@ export const nodeSpawn: ServerHost['spawn'] = (command, args, options) => {
     shell: false,
   });
   const { pid } = child;
+  startWatchdog();
   cover(pid);
   if (pid !== undefined) {
     groups.add(pid);

@@ -17,6 +17,7 @@ import type { Profile } from './profiles.ts';
 import { redactError } from './redacted-error.ts';
 import { withRepair } from './repair.ts';
 import type { StartTicket } from './start-gate.ts';
+import { takeStarted } from './started-servers.ts';
 
 export interface ReadOptions {
   /** Milliseconds for each read. */
@@ -54,7 +55,10 @@ export async function observePrepared(
   try {
     const target = authorizedTarget(prepared);
     download = await downloadOf(prepared, options.place, host);
-    const server = target.kind === 'stdio' ? await startProcess(target, host, download) : undefined;
+    const server =
+      target.kind === 'stdio'
+        ? (takeStarted(target, host) ?? (await startProcess(target, host, download)))
+        : undefined;
     const root = options.place.workspaceFolder;
     const { observeOnce } = await loadOnceStarted(options.ticket, server);
     return withProfile(

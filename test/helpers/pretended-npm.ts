@@ -127,6 +127,7 @@ export interface PretendedNpm {
     argv: readonly string[],
     host?: Partial<ServerHost>,
     env?: NodeJS.ProcessEnv,
+    early?: boolean,
   ) => Promise<Ran>;
   /** How servers were started since the last call: `direct` or `npx`, in their order. */
   readonly starts: () => readonly string[];
@@ -161,8 +162,9 @@ export function pretendedNpm(
     'dist-tags': { latest: '1.2.3' },
   };
   const real = nodeHost(new AbortController().signal);
-  const run: PretendedNpm['run'] = (argv, host = {}, env = {}) =>
+  const run: PretendedNpm['run'] = (argv, host = {}, env = {}, early = false) =>
     mcpLock(at(''), argv, {
+      early,
       home: at('~'),
       env: { PATH: `${join(root, 'bin')}:/usr/bin:/bin`, XDG_CACHE_HOME: undefined, CI: undefined, ...env },
       host: {

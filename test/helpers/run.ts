@@ -10,6 +10,7 @@ import { main } from '../../src/cli/cli.ts';
 import { nodeFetch } from '../../src/host/fetch.ts';
 import type { ServerHost, Waits } from '../../src/host/host.ts';
 import { nodeHost, WAITS } from '../../src/host/node-host.ts';
+import { beginRun } from '../../src/verify/early/run.ts';
 import { bareFiles } from './bare-files.ts';
 import { inProcess } from './in-process.ts';
 
@@ -26,7 +27,11 @@ export interface RunOptions {
   readonly answers?: readonly string[];
   readonly signal?: AbortSignal;
   readonly host?: Partial<ServerHost>;
+  /** Begins as the process does: what an earlier run of the same line found may start servers at once. */
+  readonly early?: boolean;
 }
+
+const VERSION = '0.0.0-test';
 
 /** A fresh folder, its real path. */
 export const scratch = (name = 'mcp-lock-test'): string =>
@@ -87,6 +92,8 @@ export async function mcpLock(cwd: string, argv: readonly string[], options: Run
     },
     ...options.host,
   };
-  const exit = await main(argv, host, '0.0.0-test');
+  const begun = options.early === true ? await beginRun(argv, VERSION, host) : undefined;
+  const exit = await main(argv, begun?.host ?? host, VERSION);
+  await begun?.end();
   return { exit, stdout: out.join(''), stderr: err.join('') };
 }

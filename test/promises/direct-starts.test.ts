@@ -18,6 +18,7 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ServerHost } from '../../src/host/host.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
+import { bareFiles } from '../helpers/bare-files.ts';
 import type { PretendedNpm } from '../helpers/pretended-npm.ts';
 import { pretendedNpm } from '../helpers/pretended-npm.ts';
 import type { DirectStartCase, KeptText } from './direct-starts.cases.ts';
@@ -26,14 +27,21 @@ import { kind } from './direct-starts.cases.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A machine on which the server is started directly. */
-async function ready(): Promise<PretendedNpm> {
+async function ready(early = false): Promise<PretendedNpm> {
   const machine = pretendedNpm();
-  for (const argv of [['init', '--yes'], ['verify']]) {
-    const ran = await machine.run(argv);
+  for (const argv of [['init', '--yes'], ['verify'], ...(early ? [['verify']] : [])]) {
+    const ran = await machine.run(argv, {}, {}, early);
     expect(ran, ran.stderr + ran.stdout).toMatchObject({ exit: 0 });
   }
   machine.save();
   return machine;
+}
+
+/** The machine as it was; files that were put back are other files, so what starts them early has to be learned again. */
+async function again(machine: PretendedNpm, early: boolean): Promise<void> {
+  machine.restore();
+  if (early) await machine.run(['verify'], {}, {}, early);
+  machine.starts();
 }
 
 const pathOf = (path: string, { at }: PretendedNpm): string => {
@@ -118,24 +126,31 @@ function hostOf({ days = 0, meanwhile }: DirectStartCase, machine: PretendedNpm)
   };
 }
 
-describe.skipIf(process.platform === 'win32')('a server that can be started without npx', () => {
+describe.skipIf(process.platform === 'win32').each([
+  ['', false],
+  [', before the command line is read', true],
+])('a server that can be started without npx%s', (_, early) => {
   let shared: PretendedNpm;
   beforeAll(async () => {
-    shared = await ready();
+    shared = await ready(early);
   }, 60_000);
 
   test.each(kind.cases)('$name: $starts', async (one) => {
     if (one.foreign !== undefined && process.getuid?.() !== 0) return;
-    const machine = one.ownMachine === true ? await ready() : shared;
-    machine.restore();
-    machine.starts();
+    const machine = one.ownMachine === true ? await ready(early) : shared;
+    await again(machine, early);
     change(one, machine);
     const { PATH, XDG_CACHE_HOME, ...env } = one.env ?? {};
-    const ran = await machine.run(one.argv ?? ['verify'], hostOf(one, machine), {
-      ...env,
-      ...(PATH === undefined ? {} : { PATH: `${machine.at('@/../bin')}:/usr/bin:/bin:${PATH}` }),
-      ...(XDG_CACHE_HOME === undefined ? {} : { XDG_CACHE_HOME: machine.at(XDG_CACHE_HOME) }),
-    });
+    const ran = await machine.run(
+      one.argv ?? ['verify'],
+      hostOf(one, machine),
+      {
+        ...env,
+        ...(PATH === undefined ? {} : { PATH: `${machine.at('@/../bin')}:/usr/bin:/bin:${PATH}` }),
+        ...(XDG_CACHE_HOME === undefined ? {} : { XDG_CACHE_HOME: machine.at(XDG_CACHE_HOME) }),
+      },
+      early,
+    );
     const all = machine.starts();
     const starts = one.argv === undefined ? all : [...new Set(all)];
     expect({ exit: ran.exit, starts }, ran.stdout + ran.stderr).toEqual({
@@ -148,25 +163,23 @@ describe.skipIf(process.platform === 'win32')('a server that can be started with
   });
 
   test('one that answers as locked only when it is started directly is found after seven days', async () => {
-    shared.restore();
-    shared.starts();
+    await again(shared, early);
     change({ write: { '~/lies': 'npx' } }, shared);
-    expect(await shared.run(['verify'])).toMatchObject({ exit: 0 });
+    expect(await shared.run(['verify'], {}, {}, early)).toMatchObject({ exit: 0 });
     expect(shared.starts()).toEqual(['direct']);
     const late = hostOf({ name: '', days: 8, exit: 1, starts: [] }, shared);
-    expect(await shared.run(['verify'], late)).toMatchObject({ exit: 1 });
+    expect(await shared.run(['verify'], late, {}, early)).toMatchObject({ exit: 1 });
     expect(shared.starts()).toEqual(['npx']);
     // Nothing is learned from a server that does not match.
-    expect(await shared.run(['verify'])).toMatchObject({ exit: 1 });
+    expect(await shared.run(['verify'], {}, {}, early)).toMatchObject({ exit: 1 });
     expect(shared.starts()).toEqual(['npx']);
   });
 
   test('one that does not match when it is started directly is not started so again', async () => {
-    shared.restore();
-    shared.starts();
+    await again(shared, early);
     change({ write: { '~/lies': 'direct' } }, shared);
     for (const starts of [['direct', 'npx'], ['npx'], ['npx']]) {
-      expect(await shared.run(['verify'])).toMatchObject({ exit: 0 });
+      expect(await shared.run(['verify'], {}, {}, early)).toMatchObject({ exit: 0 });
       expect(shared.starts()).toEqual(starts);
     }
   });
@@ -196,7 +209,7 @@ describe.skipIf(process.platform === 'win32')('a server that can be started with
   });
 
   test('no package manager runs for it, and no registry is asked', async () => {
-    shared.restore();
+    await again(shared, early);
     const ran: string[] = [];
     const real = nodeHost(new AbortController().signal);
     const { exit, stdout } = await shared.run(['verify', '--reporter', 'json'], {
@@ -211,5 +224,93 @@ describe.skipIf(process.platform === 'win32')('a server that can be started with
     expect(JSON.parse(stdout).servers).toMatchObject([
       { status: 'ok', contacted: true, registryAsked: false },
     ]);
+  });
+
+  test(early ? 'the lock is read while it starts' : 'the lock is read before it starts', async () => {
+    await again(shared, early);
+    const real = nodeHost(new AbortController().signal);
+    const events: string[] = [];
+    const host: Partial<ServerHost> = {
+      files: {
+        ...bareFiles,
+        read: (path) => {
+          if (path.endsWith('mcp-lock.json')) events.push('read');
+          return bareFiles.read(path);
+        },
+      },
+      spawn: (...line) => {
+        events.push('start');
+        return real.spawn(...line);
+      },
+    };
+    expect(await shared.run(['verify'], host, {}, early)).toMatchObject({ exit: 0 });
+    expect(events.at(-1)).toBe(early ? 'read' : 'start');
+    expect(events.filter((one) => one === 'start')).toHaveLength(1);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('what is kept for the next run', () => {
+  const words = (machine: PretendedNpm) => {
+    const folder = machine.at('~/.cache/mcp-lock/early');
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    return names.map((name) => readFileSync(join(folder, name), 'utf8'));
+  };
+  const SECRET = 'canary-91c4e07d';
+
+  test.each<[string, Readonly<Record<string, unknown>>, NodeJS.ProcessEnv, number]>([
+    [
+      'holds nothing of a variable that the config hands on',
+      { env: { TOKEN: '${TOKEN}' } },
+      { TOKEN: SECRET },
+      1,
+    ],
+    ['holds nothing of a variable that the config sets', { env: { TOKEN: SECRET } }, {}, 1],
+    ['is nothing where an argument is a secret', { args: ['-y', 'notes@1.2.3', '--token', SECRET] }, {}, 0],
+  ])('%s', async (_, entry, env, kept) => {
+    const machine = pretendedNpm(entry);
+    for (const argv of [['init', '--yes'], ['verify'], ['verify']]) {
+      const ran = await machine.run(argv, {}, env, true);
+      expect(ran, ran.stdout + ran.stderr).toMatchObject({ exit: 0 });
+    }
+    expect(words(machine)).toHaveLength(kept);
+    expect(words(machine).join()).not.toContain('canary');
+    machine.starts();
+    expect(await machine.run(['verify'], {}, env, true)).toMatchObject({ exit: 0 });
+    expect(machine.starts()).toEqual(['direct']);
+  });
+
+  test.each([
+    ['a scope', ['verify', '--deep']],
+    ['another folder', ['verify', '--cwd', '.']],
+    ['no start', ['verify', '--offline']],
+  ])('is nothing for a line that asks for %s', async (_, line) => {
+    const machine = await ready(false);
+    await machine.run(line, {}, {}, true);
+    expect(words(machine)).toEqual([]);
+  });
+
+  test('ends what was started in vain, and is removed', async () => {
+    const machine = await ready(true);
+    const real = nodeHost(new AbortController().signal);
+    const children: ReturnType<ServerHost['spawn']>[] = [];
+    const host: Partial<ServerHost> = {
+      spawn: (...line) => {
+        const child = real.spawn(...line);
+        children.push(child);
+        return child;
+      },
+      // As a command line that cannot be read: the run ends before it comes to a server.
+      files: {
+        ...bareFiles,
+        read: (path) => {
+          if (children.length > 0 && path.endsWith('mcp-lock.json')) return Promise.resolve(new Uint8Array());
+          return bareFiles.read(path);
+        },
+      },
+    };
+    expect(await machine.run(['verify'], host, {}, true)).toMatchObject({ exit: 2 });
+    expect(children.map(({ exitCode, signalCode }) => exitCode ?? signalCode)).not.toContain(null);
+    expect(children).toHaveLength(1);
+    expect(words(machine)).toEqual([]);
   });
 });

@@ -18,8 +18,6 @@ import { logLine, sampled, spokenLine } from '../../guard/log.ts';
 import type { Remote } from '../../guard/remote-entry.ts';
 import type { StartKey } from '../../guard/store/remembered-start.ts';
 import { rememberedStart, rememberStart } from '../../guard/store/remembered-start.ts';
-import type { WatchedServer } from '../../guard/watched-server.ts';
-import { startWatched } from '../../guard/watched-server.ts';
 import type { ServerHost } from '../../host/host.ts';
 import { isInside } from '../../host/is-inside.ts';
 import { exists } from '../../host/kind-at.ts';
@@ -28,6 +26,8 @@ import type { ProcessRequest } from '../../launch/target.ts';
 import { entryIn } from '../../lock/entry.ts';
 import { loadLock } from '../../lock/store.ts';
 import type { Lockfile } from '../../model.ts';
+import type { WatchedServer } from '../../server/watched-server.ts';
+import { startWatched } from '../../server/watched-server.ts';
 import { logUnwritable, serverNotLocked } from '../messages.ts';
 
 interface GuardCommandOptions {

@@ -4,6 +4,7 @@
  */
 import type { Settings } from '../../config/settings.ts';
 import { userSettings } from '../../config/settings.ts';
+import { CLEAN } from '../../report/reporters/index.ts';
 import { lockNotes } from '../lock-notes.ts';
 import { reportOutputs } from '../report-outputs.ts';
 import type { HereOptions } from '../verify-here.ts';
@@ -27,7 +28,7 @@ export async function verifyCommand(
   const isOneSide = scope.user || (!all && (!isForPerson || scope.configs.length > 0));
   const user = isOneSide ? undefined : await userSettings(options, host, command);
   const preload = () => {
-    for (const { reporter } of outputs) void reporter.load();
+    for (const { reporter } of outputs) void reporter.load(CLEAN);
   };
   const {
     report,

@@ -3,15 +3,14 @@
  * not be checked, and notes. Every foreign string is printable and no line can be a CI command.
  */
 import type { RenderOptions, Reporter } from '../../contracts.ts';
-import { breakCommands } from '../../display/printable.ts';
 import { atOnce, type Work } from '../../host/turns.ts';
-import type { Report, ServerReport } from '../../model.ts';
-import { serverState, userServers } from '../messages.ts';
+import type { Report } from '../../model.ts';
+import { userServers } from '../messages.ts';
+import { endsOf, joined } from '../text/ends.ts';
 import { failureLines } from '../text/failure.ts';
 import { layoutInTurns } from '../text/layout.ts';
 import { notesLine } from '../text/notes-line.ts';
-import { justified, type Screen, screenOf, userOptions } from '../text/screen.ts';
-import { settingsLines } from '../text/settings.ts';
+import { type Screen, screenOf, userOptions } from '../text/screen.ts';
 import { changeSummary, summaryLines, unreadLines } from '../text/summary.ts';
 import { checkedServers } from '../text/tally.ts';
 
@@ -25,9 +24,7 @@ export const text: Reporter = {
 /** The same, as work that yields after each block. */
 export function* textInTurns(report: Report, options: RenderOptions): Work<string> {
   const screen = screenOf(options);
-  const matching = checkedServers(report).filter(({ findings }) => findings.length === 0);
-  const listed = screen.verbose ? matching.flatMap(({ server }) => serverLines(server, screen)) : [];
-  const ends = [listed, settingsLines(report, screen)];
+  const ends = endsOf(report, screen);
   const own = joined((yield* reportParts(report, summaryLines(report, screen), ends, screen)).parts);
   if (report.user === undefined) return own;
   const heading = `${screen.paint.bold(userServers())}\n\n`;
@@ -67,21 +64,3 @@ function* reportParts(
     unread: leftOf,
   };
 }
-
-function joined(parts: readonly (readonly string[])[]): string {
-  // Folding can bring any word to the start of a line, so the finished lines are checked once more.
-  const shown = parts.filter((lines) => lines.length > 0).map((lines) => breakCommands(lines.join('\n')));
-  return shown.length === 0 ? '' : `${shown.join('\n\n')}\n`;
-}
-
-function serverLines(server: ServerReport, screen: Screen): readonly string[] {
-  const { signs, paint, foreign } = screen;
-  const sign = { ok: signs.ok, drift: signs.drift, incomplete: signs.unchecked, offline: signs.note }[
-    server.status
-  ];
-  const origin = server.origin === undefined ? '' : `  ${foreign(server.origin.url)}`;
-  const state = serverState(server.status, stateOf(screen));
-  return justified(screen, `${sign} ${foreign(server.name)}${origin}`, state, { right: paint.dim });
-}
-
-const stateOf = ({ about }: Screen) => (about === 'locks' || about === 'audit' ? about : undefined);

@@ -6,6 +6,7 @@
 import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
 import { forgetStart, isStartKept, noteStart } from '../../launch/direct/start.ts';
+import { observeStart } from '../early/run.ts';
 import { startedTooEarly } from '../messages.ts';
 import type { Subject } from '../steps/step.ts';
 import type { Known, Walk } from '../walk.ts';
@@ -23,8 +24,12 @@ export async function verifyDirectly(subject: Subject, host: ServerHost): Promis
   const { found, options } = subject;
   if (!mayBeDirect(subject, host) || !(await isStartKept(found, options.place, host)))
     return { failed: false };
-  const walked = await walk(DIRECT_STEPS, subject, withoutNetwork(host));
-  if (isMatch(walked)) return { matched: walked, failed: false };
+  const { host: noting, matched } = observeStart(host);
+  const walked = await walk(DIRECT_STEPS, subject, withoutNetwork(noting));
+  if (isMatch(walked)) {
+    matched(walked.known);
+    return { matched: walked, failed: false };
+  }
   // Of one that matched and was touched meanwhile, its answers are no reason to start it another way next time.
   if (!walked.reached || host.signal.aborted || isSame(walked)) return { failed: false };
   await forgetStart(found, options.place, host);

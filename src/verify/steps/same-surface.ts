@@ -8,6 +8,7 @@ import type { ServerHost } from '../../host/host.ts';
 import type { Entry, Failure } from '../../model.ts';
 import { loadObserve } from '../../server/load.ts';
 import { readToCompare } from '../../server/read-entry.ts';
+import { isUnchanged } from '../../server/same-text.ts';
 import { workWithin } from '../../server/work-within.ts';
 import type { ReadServer, ReadyServer, ServerStep } from './step.ts';
 
@@ -15,15 +16,13 @@ export const sameSurface: ServerStep<ReadyServer, ReadServer> = {
   name: 'sameSurface',
   may: 'server',
   run: async (state, host) => {
-    const { found, entry, options, notes } = state;
+    const { found, entry, notes } = state;
     const live = await readOrRedirect(state, host);
     if ('to' in live) {
       const findings = [redirectAdded(found.key, entry.origin, live.to), ...notes];
       return { stop: { status: 'drift', findings } };
     }
-    const { surfaceInTurns } = await loadComparison();
-    const work = surfaceInTurns(found.key, entry, live, options.context);
-    const changes = await workWithin(work, options.timeoutMs, host);
+    const changes = isUnchanged(live, entry) ? [] : await changesOf(state, live, host);
     const findings = [...compareRedirect(found.key, entry.origin, live.origin), ...changes];
     const failures = await unreadPages(found.key, entry.linked, live);
     // A page that could not be read is a failure, and not a page that is gone.
@@ -35,10 +34,14 @@ export const sameSurface: ServerStep<ReadyServer, ReadServer> = {
   },
 };
 
+async function changesOf({ found, entry, options }: ReadyServer, live: Entry, host: ServerHost) {
+  const { surfaceInTurns } = await import('../../diff/compare.ts');
+  const work = surfaceInTurns(found.key, entry, live, options.context);
+  return workWithin(work, options.timeoutMs, host);
+}
+
 /** Milliseconds after which a request is on its way: what is loaded before then keeps it waiting. */
 const ON_ITS_WAY_MS = 50;
-
-const loadComparison = () => import('../../diff/compare.ts');
 
 /** The live entry, or the address to which the server redirected. */
 async function readOrRedirect(
@@ -49,10 +52,7 @@ async function readOrRedirect(
   let isRead = false;
   const loadLater = () => {
     if (isRead) return;
-    loading = setTimeout(() => {
-      void loadComparison();
-      options.meanwhile?.();
-    }, ON_ITS_WAY_MS);
+    loading = setTimeout(() => options.meanwhile?.(), ON_ITS_WAY_MS);
   };
   // Where it cannot be loaded, reading says so.
   void Promise.resolve(options.ticket?.opened)

@@ -1,8 +1,8 @@
-/** A guarded server process and the request that it was started by. Never touches the streams of the server. */
+/** A running server process and the request that it was started by. Never touches the streams of the server. */
 import type { ServerHost } from '../host/host.ts';
 import type { ProcessRequest } from '../launch/target.ts';
-import type { ServerProcess } from '../server/process.ts';
-import { startProcess } from '../server/process.ts';
+import type { ServerProcess } from './process.ts';
+import { startProcess } from './process.ts';
 
 export interface WatchedServer {
   readonly request: ProcessRequest;
