@@ -209,6 +209,8 @@ const put = (path: string, text: string | Uint8Array) => {
 
 function install(at: PretendedNpm['at'], root: string, interpreter: string): void {
   put(at('@/package.json'), JSON.stringify({ name: 'npm', version: '11.0.0' }));
+  // Folders in which others may come to lie.
+  for (const path of ['node_modules/other/index.js', '../node_modules/other/index.js']) put(at(path), '');
   mkdirSync(join(root, 'bin'));
   for (const name of ['npx', 'npm']) {
     put(at(`@/bin/${name}-cli.js`), NPX);

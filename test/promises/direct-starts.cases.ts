@@ -254,7 +254,13 @@ const CASES: readonly DirectStartCase[] = [
     starts: NPX,
   },
   { name: 'a package.json above it', write: { '../package.json': '{"name":"other"}' }, exit: 0, starts: NPX },
-  { name: 'a node_modules in the project', write: { 'node_modules/x/index.js': '' }, exit: 0, starts: NPX },
+  {
+    name: 'a node_modules above the project',
+    write: { '../../node_modules/x/index.js': '' },
+    ownMachine: true,
+    exit: 0,
+    starts: NPX,
+  },
   {
     name: 'a variable of the user that programs are given',
     env: { LANG: 'de_DE.UTF-8' },
