@@ -4,6 +4,7 @@ import { BaseSequencer } from 'vitest/node';
 
 /** Those that take longest: begun last, one of them would run alone while the other workers stand idle. */
 const LONGEST = [
+  'tarball',
   'formats',
   'other-machines',
   'conformance',
