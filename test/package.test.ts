@@ -6,6 +6,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'rolldown/utils';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -151,5 +152,38 @@ describe('what is said about packages of others', () => {
       expect(text).toContain(`| ${named(one)} | ${one.version ?? ''} | ${one.licenses[0]?.license.id} |`);
     }
     expect(headings).toHaveLength(components.length);
+  });
+});
+
+describe('the workflow that publishes', () => {
+  interface Job {
+    readonly permissions: Readonly<Record<string, string>>;
+    readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
+  }
+  const {
+    permissions,
+    jobs,
+  }: { readonly permissions: object; readonly jobs: Readonly<Record<string, Job>> } = parse(
+    read('.github/workflows/publish.yml'),
+  );
+
+  test('gives the right to publish to no step that runs what is in the repository or comes from npm', () => {
+    expect(permissions).toEqual({});
+    const may = Object.values(jobs).filter((job) => 'id-token' in job.permissions);
+    expect(may.map((job) => job.permissions)).toEqual([{ 'id-token': 'write' }]);
+    const steps = may.flatMap((job) => job.steps);
+    expect(steps.flatMap(({ uses = '' }) => (uses.startsWith('actions/checkout@') ? [uses] : []))).toEqual(
+      [],
+    );
+    expect(steps.flatMap(({ run = [] }) => run)).toEqual([
+      'npm publish ./packed/*.tgz --provenance --access public --ignore-scripts',
+    ]);
+  });
+
+  test('names each action by its commit, as action.yml does', () => {
+    const used = Object.values(jobs).flatMap((job) => job.steps.flatMap(({ uses = [] }) => uses));
+    const known = new Set([...read('action.yml').matchAll(/uses: (\S+)/g)].map(([, name]) => name));
+    for (const name of used) expect(name).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/);
+    expect(used.filter((name) => !known.has(name) && !read('README.md').includes(name))).toEqual([]);
   });
 });
