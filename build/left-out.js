@@ -15,14 +15,19 @@ const IN_PLACE = {
     code: `export {};`,
   },
   undici: {
-    // Its index loads three times as much.
+    // Its index loads three times as much. An agent for proxies needs no other method than this of its kind.
     of: 'undici',
     code: `
-      import api from 'undici/lib/api/index.js';
+      import connect from 'undici/lib/api/api-connect.js';
       import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
-      Object.assign(Dispatcher.prototype, api);
+      Dispatcher.prototype.connect = connect;
       export { default as EnvHttpProxyAgent } from 'undici/lib/dispatcher/env-http-proxy-agent.js';
       export { fetch } from 'undici/lib/web/fetch/index.js';`,
+  },
+  './socks5-proxy-agent': {
+    // Proxies are reached over HTTP: another address is refused before.
+    of: 'undici',
+    code: `module.exports = class { constructor() { throw new Error('Proxies are reached over HTTP.'); } };`,
   },
   '../llhttp/llhttp_simd-wasm.js': {
     // A parser in a faster form. Where it cannot be loaded, undici takes the other, which runs everywhere.

@@ -18,7 +18,7 @@ export function sbom({ name, version, license, description, devDependencies }, p
     components: packages.map(component),
     dependencies,
   };
-  return `${JSON.stringify(document, null, 1)}\n`;
+  return `${JSON.stringify(document)}\n`;
 }
 
 function component(one) {

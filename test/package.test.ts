@@ -7,6 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { parseSync } from 'rolldown/utils';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { runBin } from './helpers/bin.ts';
+import { startProxy } from './helpers/forward-proxy.ts';
+import { listen } from './helpers/listen.ts';
+import { v1Sse, v2 } from './helpers/mcp-http.ts';
+import { repository } from './helpers/repository.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -153,6 +158,21 @@ describe('what is said about packages of others', () => {
     }
     expect(headings).toHaveLength(components.length);
   });
+});
+
+test.each([
+  ['/mcp', () => v2('stateless')],
+  ['/sse', v1Sse],
+] as const)('what is left of the packages reads a remote server through a proxy: %s', async (path, make) => {
+  const server = await listen(make());
+  const proxy = await startProxy({ hosts: { 'mcp.example.test': server.port } });
+  const repo = repository({});
+  repo.config({ shelf: { type: 'http', url: `http://mcp.example.test${path}` } });
+  const env = { HTTP_PROXY: proxy.url };
+  expect(await runBin(repo.root, ['init', '--yes'], env)).toMatchObject({ exit: 0 });
+  expect(await runBin(repo.root, ['verify'], env)).toMatchObject({ exit: 0 });
+  expect(proxy.asked.length).toBeGreaterThan(0);
+  await Promise.all([proxy.close(), server.close()]);
 });
 
 describe('the workflow that publishes', () => {
