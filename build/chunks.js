@@ -14,7 +14,7 @@ const RUNS = {
   start: ['cli/run.ts'],
   hook: ['hooks/fast-path.ts', 'host/hook-host.ts'],
   completion: ['cli/completion/answer.ts'],
-  host: ['host/node-host.ts', 'guard/fast-path.ts'],
+  host: ['host/node-host.ts', 'guard/fast-path.ts', 'verify/early/run.ts'],
   cli: ['cli/cli.ts'],
   status: ['cli/commands/status.ts'],
   explain: ['cli/commands/explain.ts'],
@@ -24,12 +24,14 @@ const RUNS = {
   verify: ['cli/commands/verify.ts'],
   server: ['server/observe.ts'],
   compare: ['diff/compare.ts', 'diff/hole-cues.ts', 'diff/context.ts'],
-  report: [
+  clean: [
     'cli/write-report.ts',
     'report/text/screen.ts',
     'report/text/settings.ts',
-    'report/reporters/text.ts',
+    'report/text/clean.ts',
+    'verify/early/keep.ts',
   ],
+  report: ['report/reporters/text.ts'],
 };
 
 /** Loaded by every run that goes on: what these need is not split up further. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { canonical, hashOf, same } from '../src/lock/canonical.ts';
-import { MAX_DEPTH, parseJson } from '../src/lock/json.ts';
+import { parseJson } from '../src/lock/json.ts';
+import { MAX_DEPTH } from '../src/lock/plain-json.ts';
 import type { Json } from '../src/model.ts';
 
 const read = (text: string): Json => {

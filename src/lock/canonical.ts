@@ -3,8 +3,7 @@
  * text or `sha256:<64 hex>` out. Values come from `parseJson`, which has refused what has no canonical form. A number that
  * JavaScript cannot hold stands as it was written.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { createHash } from 'node:crypto';
 import stringify from 'fast-json-stable-stringify';
 import type { Json, JsonObject } from '../model.ts';
 import { withLiterals } from './exact-number.ts';
@@ -13,10 +12,11 @@ import { withLiterals } from './exact-number.ts';
 export const canonical = (value: Json): string => withLiterals(stringify(value));
 
 /** `sha256:` and 64 hex digits over the canonical form in UTF-8. */
-export const hashOf = (value: Json): string => bytesHash(utf8ToBytes(canonical(value)));
+export const hashOf = (value: Json): string => bytesHash(canonical(value));
 
-/** The same over the bytes of a file. */
-export const bytesHash = (bytes: Uint8Array): string => `sha256:${bytesToHex(sha256(bytes))}`;
+/** The same over the bytes of a file; of a text, over its bytes in UTF-8. */
+export const bytesHash = (bytes: Uint8Array | string): string =>
+  `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 /** Equality as the lock means it: the same canonical form, found without writing it down. */
 export function same(a: Json | undefined, b: Json | undefined): boolean {

@@ -7,9 +7,8 @@
 import type { Json } from '../model.ts';
 import { sameDecimal } from './decimal.ts';
 import { exactNumber } from './exact-number.ts';
+import { MAX_DEPTH, parsePlainJson } from './plain-json.ts';
 import { pointerToken } from './pointer.ts';
-
-export const MAX_DEPTH = 256;
 
 export type JsonFault = 'syntax' | 'duplicate-key' | 'lone-surrogate' | 'too-deep';
 
@@ -38,6 +37,12 @@ class Fault extends Error {
 
 /** Reads one JSON document, white space around it allowed, nothing else. */
 export function parseJson(text: string): JsonReading {
+  const value = parsePlainJson(text);
+  return value === undefined ? parseStrictly(text) : { ok: true, value };
+}
+
+/** The same by the reading that names what is wrong. */
+export function parseStrictly(text: string): JsonReading {
   try {
     return { ok: true, value: readDocument(text) };
   } catch (error) {

@@ -2,8 +2,7 @@
  * The judgement of one value: what may stand in a lock and what is replaced. Text in, text out; a value that is only a
  * `${VARIABLE}` stays as written. Pure.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { createHash } from 'node:crypto';
 import { credentialShape, looksSecret, maybeRandom, replaceCredentials } from './credential.ts';
 import { isSecretName, mayNameSecret, namesSomeKey } from './secret-names.ts';
 
@@ -19,7 +18,7 @@ export const fingerprint = (value: string): string => hashPlaceholder(value, 12)
 export const fullFingerprint = (value: string): string => hashPlaceholder(value, 32);
 
 const hashPlaceholder = (value: string, digits: number): string =>
-  `\${redacted:sha256-${bytesToHex(sha256(utf8ToBytes(value))).slice(0, digits)}}`;
+  `\${redacted:sha256-${createHash('sha256').update(value).digest('hex').slice(0, digits)}}`;
 
 export const isFingerprint = (text: string): boolean => /^\$\{redacted:sha256-[0-9a-f]{12}\}$/.test(text);
 

@@ -3,7 +3,7 @@
  * memory of its bytes, and so do many values below one long key. Text in, counts out; strings count nothing. Does not parse.
  */
 import { McpLockError } from '../errors.ts';
-import { MAX_DEPTH } from '../lock/json.ts';
+import { MAX_DEPTH } from '../lock/plain-json.ts';
 import type { SizeLimit } from './limits.ts';
 import { pointersTooLong, tooManyValues } from './messages.ts';
 

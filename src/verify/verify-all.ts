@@ -8,6 +8,7 @@ import type { Settings } from '../config/settings.ts';
 import { severityOf } from '../config/settings.ts';
 import { contextOf } from '../diff/context.ts';
 import { McpLockError } from '../errors.ts';
+import { rememberUntilStart } from '../host/remembered-host.ts';
 import { shown } from '../host/shown-path.ts';
 import { placeOf } from '../launch/place.ts';
 import { readingsHere } from '../launch/prepare.ts';
@@ -58,8 +59,11 @@ export async function verifyAgainst(
   known?: Discovery,
 ): Promise<Report> {
   requireFitting(options);
-  const { settings, failOn, findings, forReport } = await heed(options, lockfile, given);
-  const { host, place, timeoutMs, lockPath } = settings;
+  const heeded = await heed(options, lockfile, given);
+  const { failOn, findings, forReport } = heeded;
+  const host = rememberUntilStart(heeded.settings.host);
+  const settings = { ...heeded.settings, host };
+  const { place, timeoutMs, lockPath } = settings;
   const began = host.now();
   const { found, stale, gone, failures } = await choose(names, lockfile, settings, names, known);
   if (options.offline !== true) warnUnchecked(found, host);
