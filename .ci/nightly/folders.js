@@ -1,0 +1,51 @@
+/** What is mutated, in shards, and the tests that hold it: others would only take time. Files of `src/`, test files of `test/`. */
+export const FOLDERS = [
+  {
+    name: 'diff/compare',
+    mutate: ['diff/compare.ts'],
+    tests: ['drift', 'properties/changes'],
+  },
+  {
+    name: 'guard/gate',
+    mutate: ['guard/gate/*.ts'],
+    tests: [
+      'gate',
+      'relay',
+      'properties/gate',
+      'promises/beside-lists',
+      'promises/cursors',
+      'promises/guard-*',
+      'promises/numbers',
+      'promises/repeated-secrets',
+      'promises/volatile-places',
+    ],
+  },
+  { name: 'verify/steps', mutate: ['verify/steps/*.ts'], tests: ['steps', 'promises/edited-locks'] },
+  { name: 'lock: JSON', mutate: ['lock/json.ts', 'lock/decimal.ts'], tests: ['json', 'properties/json'] },
+  {
+    name: 'lock: reading',
+    mutate: ['lock/read.ts', 'lock/shape*.ts', 'lock/references.ts', 'lock/stored-entry.ts'],
+    tests: ['lockfile', 'lock-merge', 'promises/broken-locks', 'promises/edited-locks', 'properties/lock'],
+  },
+  {
+    name: 'lock: hashes',
+    mutate: ['lock/canonical.ts', 'lock/hashes.ts', 'lock/exact-number.ts'],
+    tests: ['json', 'lockfile', 'drift', 'properties/json', 'properties/changes', 'promises/edited-locks'],
+  },
+  {
+    name: 'lock: writing',
+    mutate: ['lock/format.ts', 'lock/layout.ts', 'lock/shared-entries.ts', 'lock/tree-line.ts'],
+    tests: ['lockfile', 'lock-layout', 'lock-merge', 'properties/lock'],
+  },
+  {
+    name: 'lock: secrets',
+    mutate: ['lock/redact*.ts', 'lock/held-secrets.ts', 'lock/literal-secrets.ts'],
+    tests: [
+      'redact',
+      'credential',
+      'promises/plain-words',
+      'promises/secret-echoes',
+      'promises/repeated-secrets',
+    ],
+  },
+];
