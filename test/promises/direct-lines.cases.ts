@@ -11,7 +11,7 @@ export interface DirectLineCase extends Named {
   readonly npm?: string;
   /** What starts the program of the package. */
   readonly interpreter?: string;
-  /** The environment of whoever runs `verify`. */
+  /** The environment of whoever runs `verify`; `PROGRAMS`: where npx lies. */
   readonly around?: Readonly<Record<string, string>>;
   readonly direct: boolean;
   /** Stands in no file that is kept. */
@@ -81,6 +81,12 @@ const CASES: readonly DirectLineCase[] = [
   },
   { name: 'another wrapper', command: 'nice', args: ['-n', '0', 'npx', ...LINE], direct: false },
   { name: 'a shell', command: 'sh', args: ['-c', 'npx -y notes@1.2.3'], direct: false },
+  {
+    name: 'a PATH with a folder of the folder in which it starts',
+    around: { PATH: 'PROGRAMS:/usr/bin:/bin:tools' },
+    direct: false,
+  },
+  { name: 'a PATH with an empty part', around: { PATH: 'PROGRAMS::/usr/bin:/bin' }, direct: false },
   { name: 'in CI', around: { CI: 'true' }, direct: false },
   // A package that is started by something else than Node.
   {

@@ -27,7 +27,14 @@ describe.skipIf(process.platform === 'win32')(kind.kind, () => {
     const dumps: unknown[] = [];
     for (const way of ['npx', direct ? 'direct' : 'npx']) {
       writeFileSync(machine.at('~/dump'), '');
-      const { exit, stdout } = await machine.run(['verify'], {}, around);
+      const { exit, stdout } = await machine.run(
+        ['verify'],
+        {},
+        {
+          ...around,
+          ...(around?.['PATH'] && { PATH: around['PATH'].replace('PROGRAMS', machine.at('@/../bin')) }),
+        },
+      );
       expect({ exit, starts: machine.starts() }, stdout).toEqual({ exit: 0, starts: [way] });
       dumps.push(JSON.parse(readFileSync(machine.at('~/dump'), 'utf8')));
     }

@@ -171,7 +171,7 @@ describe.skipIf(process.platform === 'win32').each([
     expect(await shared.run(['verify'], late, {}, early)).toMatchObject({ exit: 1 });
     expect(shared.starts()).toEqual(['npx']);
     // Nothing is learned from a server that does not match.
-    expect(await shared.run(['verify'], {}, {}, early)).toMatchObject({ exit: 1 });
+    expect(await shared.run(['verify'], late, {}, early)).toMatchObject({ exit: 1 });
     expect(shared.starts()).toEqual(['npx']);
   });
 

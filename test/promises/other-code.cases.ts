@@ -48,6 +48,33 @@ const PREFIX = 'prefix=PREFIX\n';
 
 const CASES: readonly OtherCodeCase[] = [
   {
+    name: 'a folder behind a link, and a program above where it leads',
+    cwd: 'sub',
+    links: { sub: 'vendor/deep/x' },
+    files: { 'vendor/deep/x/.keep': '', 'vendor/deep/node_modules/.bin/notes@1.2.3': 'EVIL' },
+    refused: 'vendor/deep/node_modules/.bin/notes@1.2.3',
+  },
+  {
+    name: 'a folder behind a link, and a node above where it leads',
+    cwd: 'sub',
+    links: { sub: 'vendor/deep/x' },
+    files: { 'vendor/deep/x/.keep': '', 'vendor/deep/node_modules/.bin/node': 'EVIL' },
+    refused: 'vendor/deep/node_modules/.bin/node',
+  },
+  {
+    name: 'a folder behind a link, and settings above where it leads',
+    cwd: 'sub',
+    links: { sub: 'vendor/deep/x' },
+    files: { 'vendor/deep/x/.keep': '', 'vendor/deep/.npmrc': 'script-shell=./evil.sh' },
+    refused: 'vendor/deep/.npmrc',
+  },
+  {
+    name: 'a folder behind a link, and nothing above where it leads',
+    cwd: 'sub',
+    links: { sub: 'vendor/deep/x' },
+    files: { 'vendor/deep/x/.keep': '' },
+  },
+  {
     name: 'a program of the project that is named by the whole word',
     files: {
       'package.json': { name: 'p', version: '1.0.0', bin: { 'notes@1.2.3': 'evil.js' } },

@@ -112,12 +112,18 @@ export function requestOf({ head, env }: StartTemplate, facts: StartFacts): Proc
   return { command: SHELL, args: ['-c', head + shellWords(line.args)], cwd: whole.cwd, env: out };
 }
 
-/** The programs of the tree, those of each folder on the way up, npm's own, and then what was given. */
-function pathOfNpm({ line, folder, npm, place }: StartFacts): string {
-  const { join, delimiter } = pathsOf(place);
+/**
+ * The programs of the tree, those of each folder on the way up, npm's own, and then what was given. Undefined where a part would be
+ * another folder, or one of the folder in which the server starts.
+ */
+function pathOfNpm({ line, folder, npm, place }: StartFacts): string | undefined {
+  const { join, delimiter, isAbsolute } = pathsOf(place);
+  const given = line.given['PATH'] ?? '';
+  if (!given.split(delimiter).every((part) => isAbsolute(part))) return undefined;
   const up = foldersUp(line.whole.cwd, pathsOf(place)).map((one) => join(one, 'node_modules', '.bin'));
   const nodeGyp = join(npm, 'node_modules', '@npmcli', 'run-script', 'lib', 'node-gyp-bin');
-  return [join(folder, 'node_modules', '.bin'), ...up, nodeGyp, line.given['PATH'] ?? ''].join(delimiter);
+  const own = [join(folder, 'node_modules', '.bin'), ...up, nodeGyp];
+  return own.some((part) => part.includes(delimiter)) ? undefined : [...own, given].join(delimiter);
 }
 
 const isPrivate = (text: string, secrets: readonly string[]): boolean =>

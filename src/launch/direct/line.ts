@@ -43,7 +43,7 @@ export function directLine(
   const given = givenTo(understood, target);
   const started = packageStarted(launch, place);
   if (given === undefined || started === undefined) return undefined;
-  const { line, named, all, tokens, pinned } = started;
+  const { line, named, all, tokens } = started;
   const { name, requested, alias } = named;
   const [token] = tokens;
   const isPlain =
@@ -52,7 +52,8 @@ export function directLine(
     !line.workspace &&
     Object.keys(line.settings).length === 0 &&
     flagsOf(launch.args, line.positionals).every((word) => PLAIN_FLAGS.has(word));
-  if (!isPlain || !pinned || alias === true || all.length !== 1 || name === undefined) return undefined;
+  if (!isPlain || alias === true || all.length !== 1 || name === undefined) return undefined;
+  // Only an exact version is the same word in the line and in the lock.
   if (token !== `${name}@${requested}` || origin.version !== requested || origin.integrity === undefined)
     return undefined;
   if (dependencies[`node_modules/${name}`] !== `${requested} ${origin.integrity}`) return undefined;

@@ -20,6 +20,7 @@ import {
 import { globalFolders } from './global-folders.ts';
 import { accepts, hiddenCopy } from './hidden-copies.ts';
 import type { InstalledCopy } from './installed.ts';
+import { realPathOf } from './node-modules.ts';
 import { bringsProgram } from './package-programs.ts';
 import type { NamedPackage } from './package-token.ts';
 import { belongsTo, inPlace, programIn } from './program-links.ts';
@@ -84,7 +85,7 @@ export async function refuseInPlace(line: LineInPlace, place: Place, host: Host)
   }
 }
 
-/** Where a line runs: its folder, that of `--prefix`, and with a flag for workspaces each of them. */
+/** Where a line runs: its folder, that of `--prefix`, and with a flag for workspaces each of them; npm goes up from where links lead. */
 export async function basesOf(
   cwd: string,
   { prefix, workspace }: { readonly prefix?: string; readonly workspace: boolean },
@@ -92,7 +93,9 @@ export async function basesOf(
   host: Host,
 ): Promise<readonly string[]> {
   const { resolve, join } = pathsOf(place);
-  const bases = [cwd, ...(prefix === undefined ? [] : [resolve(cwd, prefix)])];
+  const written = [cwd, ...(prefix === undefined ? [] : [resolve(cwd, prefix)])];
+  const real = await Promise.all(written.map((base) => realPathOf(base, host).catch(() => undefined)));
+  const bases = [...new Set([...written, ...real.filter((one): one is string => one !== undefined)])];
   if (!workspace) return bases;
   const inside: string[] = [];
   for (const folder of foldersAbove(bases, place)) {
