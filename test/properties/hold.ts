@@ -10,4 +10,4 @@ const FACTOR = Number(process.env['MCP_LOCK_PROPERTY_FACTOR'] ?? 1);
 
 /** Fails for the first of so many cases for which it does not hold. */
 export const holds = async <Case>(property: IRawProperty<Case>, runs: number): Promise<void> =>
-  assert(property, { seed, numRuns: runs * FACTOR });
+  assert(property, { seed, numRuns: Math.ceil(runs * FACTOR) });
