@@ -14,8 +14,9 @@ const RUNS = {
   start: ['cli/run.ts'],
   hook: ['hooks/fast-path.ts', 'host/hook-host.ts'],
   completion: ['cli/completion/answer.ts'],
-  host: ['host/node-host.ts', 'guard/fast-path.ts', 'verify/early/run.ts'],
+  host: ['host/node-host.ts'],
   cli: ['cli/cli.ts'],
+  early: ['guard/fast-path.ts', 'verify/early/run.ts'],
   status: ['cli/commands/status.ts'],
   explain: ['cli/commands/explain.ts'],
   show: ['cli/commands/show.ts'],
@@ -37,6 +38,8 @@ const RUNS = {
 /** Loaded by every run that goes on: what these need is not split up further. */
 const ALWAYS = ['start', 'host', 'cli'];
 const SHORT = ['hook', 'completion'];
+/** Loaded after what `verify` needs: what both need is not split up further. */
+const LATER = ['server', 'compare', 'report'];
 
 /** The package that a module is of, or stands in for. */
 export function packageOf(id) {
@@ -54,7 +57,9 @@ export function chunkOf(id, bundler) {
   if (always === 'start') return 'run-start';
   const short = runs.filter((run) => SHORT.includes(run));
   if (always !== undefined) return ['run', ...short, always].join('-');
-  return ['run', ...(short.length > 0 && runs.length > short.length ? [...short, 'more'] : runs)].join('-');
+  if (short.length > 0 && runs.length > short.length) return ['run', ...short, 'more'].join('-');
+  const needed = runs.includes('verify') ? runs.filter((run) => !LATER.includes(run)) : runs;
+  return ['run', ...needed].join('-');
 }
 
 let modules;

@@ -1,6 +1,10 @@
 /** What each run waits for before its command is known. Needs the built program. */
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { runBin } from './helpers/bin.ts';
+import { writesLoaded } from './helpers/loaded-modules.ts';
 import { withoutPackages } from './helpers/no-packages.ts';
 import { scratch } from './helpers/run.ts';
 
@@ -10,4 +14,24 @@ const AT_START = withoutPackages('commander[.]js$', 'noble-hashes[.]js$');
 test.each(['--version', '--help'])('%s is printed without what only commands need', async (flag) => {
   const env = { NODE_OPTIONS: `--no-deprecation --import=${AT_START}` };
   expect(await runBin(scratch(), [flag], env)).toMatchObject({ exit: 0, stderr: '' });
+});
+
+/** What somebody waits for reads few files, and little: of the 2.8 MB in `dist/` less than this. */
+test.each([
+  ['--version', 12, 200_000],
+  ['hook claude-code', 10, 80_000],
+  ['completion bash', 20, 240_000],
+  ['status', 20, 240_000],
+])('%s reads at most %d files and %d bytes', async (line, files, bytes) => {
+  const root = scratch();
+  const list = join(root, 'loaded.txt');
+  const ran = await runBin(root, line.split(' '), {
+    NODE_OPTIONS: `--no-deprecation --import=${writesLoaded(list)}`,
+  });
+  expect(ran).toMatchObject({ exit: 0 });
+  const loaded = readFileSync(list, 'utf8').trim().split('\n');
+  expect(loaded.length).toBeGreaterThan(2);
+  expect(loaded.length).toBeLessThanOrEqual(files);
+  const sizes = loaded.map((url) => statSync(fileURLToPath(url)).size);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(bytes);
 });
