@@ -10,6 +10,7 @@ export const FOLDERS = [
     mutate: ['guard/gate/*.ts'],
     tests: [
       'gate',
+      'properties/gate',
       'relay',
       'promises/beside-lists',
       'promises/cursors',
@@ -20,7 +21,11 @@ export const FOLDERS = [
     ],
   },
   { name: 'verify/steps', mutate: ['verify/steps/*.ts'], tests: ['steps', 'promises/edited-locks'] },
-  { name: 'lock: JSON', mutate: ['lock/json.ts', 'lock/decimal.ts'], tests: ['json', 'properties/json'] },
+  {
+    name: 'lock: JSON',
+    mutate: ['lock/json.ts', 'lock/plain-json.ts', 'lock/decimal.ts'],
+    tests: ['json', 'plain-json', 'properties/json'],
+  },
   {
     name: 'lock: reading',
     mutate: ['lock/read.ts', 'lock/shape*.ts', 'lock/references.ts', 'lock/stored-entry.ts'],

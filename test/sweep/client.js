@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 
 const OPEN = {
   protocolVersion: '2025-11-25',
-  capabilities: {},
+  // Some tools are only for clients that can do this.
+  capabilities: { roots: {}, sampling: {}, elicitation: { form: {}, url: {} } },
   clientInfo: { name: 'sweep', version: '1.0.0' },
 };
 
@@ -22,15 +23,19 @@ export async function toolsOf(command, args, { cwd, env, seconds }) {
     });
   });
   failed.catch(() => undefined);
+  const send = (message) => child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
   createInterface({ input: child.stdout }).on('line', (line) => {
     try {
       const message = JSON.parse(line);
       if (message.method === undefined) waiting.get(message.id)?.(message);
+      else if (message.method === 'ping') send({ id: message.id, result: {} });
+      else if (message.method === 'roots/list') send({ id: message.id, result: { roots: [] } });
+      else if (message.id !== undefined)
+        send({ id: message.id, error: { code: -32601, message: 'not now' } });
     } catch {
       // A line that is no message.
     }
   });
-  const send = (message) => child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
   let id = 0;
   const ask = async (method, params) => {
     id += 1;
