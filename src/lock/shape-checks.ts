@@ -75,19 +75,22 @@ export const oneOf =
   };
 
 /** An object with these members and no others. A `?` at the end of a name makes it optional. */
-export const record =
-  (members: Readonly<Record<string, Check>>): Check =>
-  (value, report) => {
-    if (!isObject(value)) return report(wrongKind('an object', kindOf(value)));
-    for (const key of Object.keys(value)) {
-      if (!Object.hasOwn(members, key) && !Object.hasOwn(members, `${key}?`)) report(unknownField(), key);
-    }
-    for (const [name, check] of Object.entries(members)) {
+export const record = (members: Readonly<Record<string, Check>>): Check => {
+  const known = new Map(
+    Object.entries(members).map(([name, check]) => {
       const key = name.replace(/\?$/, '');
+      return [key, { check, isNeeded: key === name }];
+    }),
+  );
+  return (value, report) => {
+    if (!isObject(value)) return report(wrongKind('an object', kindOf(value)));
+    for (const key of Object.keys(value)) if (!known.has(key)) report(unknownField(), key);
+    for (const [key, { check, isNeeded }] of known) {
       if (Object.hasOwn(value, key)) check(value[key] as Json, within(report, key));
-      else if (key === name) report(missingField(key));
+      else if (isNeeded) report(missingField(key));
     }
   };
+};
 
 /** An object whose keys may be any; the check of a member may depend on its key. */
 export const mapOf =

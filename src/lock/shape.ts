@@ -60,10 +60,12 @@ const launch: Check = (value, report) => {
   })(value, report);
 };
 
+const itemFields = record({ hash, 'definition?': anyObject, 'fields?': mapOf(() => hash) });
+
 const item =
   (keyName: string): Check =>
   (value, report) => {
-    record({ hash, 'definition?': anyObject, 'fields?': mapOf(() => hash) })(value, report);
+    itemFields(value, report);
     if (!isObject(value)) return;
     const { definition, fields } = value;
     if ((definition === undefined) === (fields === undefined)) report(textAndHashes());
@@ -75,18 +77,20 @@ const item =
     if (description !== undefined) text(description, within(within(report, 'definition'), 'description'));
   };
 
+const serverFields = record({
+  info: anyObject,
+  protocolVersion: string,
+  'profile?': nonEmptyString,
+  capabilities: anyObject,
+  'instructions?': text,
+  'extra?': anyObject,
+  'listExtra?': mapOf(() => listOf(anyObject)),
+  'fields?': record({ instructions: hash }),
+  hash,
+});
+
 const server: Check = (value, report) => {
-  record({
-    info: anyObject,
-    protocolVersion: string,
-    'profile?': nonEmptyString,
-    capabilities: anyObject,
-    'instructions?': text,
-    'extra?': anyObject,
-    'listExtra?': mapOf(() => listOf(anyObject)),
-    'fields?': record({ instructions: hash }),
-    hash,
-  })(value, report);
+  serverFields(value, report);
   if (!isObject(value) || value['fields'] === undefined) return;
   // No hash would cover a text beside its hash.
   if (value['instructions'] !== undefined) report(textBesideHash(), 'instructions');
@@ -104,6 +108,16 @@ const ORIGIN = {
 
 const PLACE = /^\/(?:server|tools|prompts|resources|resourceTemplates|linked|skills)\//;
 
+const linkedPage = record({
+  hash,
+  'body?': hash,
+  'size?': wholeNumber,
+  'mimeType?': string,
+  'csp?': anything,
+  'permissions?': anything,
+  'rest?': hash,
+});
+
 const wholeEntry: Check = record({
   'folder?': nonEmptyString,
   launch,
@@ -116,17 +130,7 @@ const wholeEntry: Check = record({
   }),
   server,
   ...Object.fromEntries(SECTIONS.map((section) => [`${section}?`, mapOf(() => item(ITEM_KEY[section]))])),
-  'linked?': mapOf(() =>
-    record({
-      hash,
-      'body?': hash,
-      'size?': wholeNumber,
-      'mimeType?': string,
-      'csp?': anything,
-      'permissions?': anything,
-      'rest?': hash,
-    }),
-  ),
+  'linked?': mapOf(() => linkedPage),
   'skills?': mapOf(() => item('uri')),
   'volatile?': mapOf((pointer) => (value, report) => {
     if (!PLACE.test(pointer)) report(volatileElsewhere());
