@@ -6,8 +6,7 @@
 import { join } from 'node:path';
 import { inPlaceOf } from './left-out.js';
 import { sharedPackageOf } from './shared-packages.js';
-
-const ROOT = join(import.meta.dirname, '../src/');
+import { isOurs, SOURCE } from './source.js';
 
 /** What runs load by `import()` or begin with: first those after which nothing else is loaded. */
 const RUNS = {
@@ -70,7 +69,7 @@ function modulesOf(bundler) {
     Object.entries(RUNS).map(([run, files]) => [
       run,
       below(
-        files.map((file) => join(ROOT, file)),
+        files.map((file) => join(SOURCE, file)),
         bundler,
       ),
     ]),
@@ -86,7 +85,7 @@ function below(files, bundler) {
     const info = bundler.getModuleInfo(id);
     if (info === null) throw new Error(`build/chunks.js names a file that is not there: ${id}`);
     found.add(id);
-    open.push(...info.importedIds.filter((other) => other.startsWith(ROOT)));
+    open.push(...info.importedIds.filter(isOurs));
   }
   return found;
 }

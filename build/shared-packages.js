@@ -6,8 +6,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { isOurs, SOURCE } from './source.js';
 
-const ROOT = join(import.meta.dirname, '../src/');
 const CALL = /\blazy<[^;]*?>\('([^']+)'\)/g;
 
 /** Names of modules that no file has. */
@@ -25,9 +25,9 @@ export function sharedPackages() {
   /** What is taken from each package. */
   const parts = new Map();
   const take = (part) => parts.get(packageOf(part)).add(part);
-  for (const file of readdirSync(ROOT, { recursive: true })) {
+  for (const file of readdirSync(SOURCE, { recursive: true })) {
     if (!file.endsWith('.ts')) continue;
-    for (const [, part] of readFileSync(join(ROOT, file), 'utf8').matchAll(CALL)) {
+    for (const [, part] of readFileSync(join(SOURCE, file), 'utf8').matchAll(CALL)) {
       if (!parts.has(packageOf(part))) parts.set(packageOf(part), new Set());
       take(part);
     }
@@ -50,7 +50,7 @@ export function sharedPackages() {
       if (id.startsWith(IMPORT)) return imported(id.slice(IMPORT.length));
       return undefined;
     },
-    transform: (code, id) => (id.startsWith(ROOT) ? code.replace(CALL, lazyPart) : undefined),
+    transform: (code, id) => (isOurs(id) ? code.replace(CALL, lazyPart) : undefined),
   });
 
   return {

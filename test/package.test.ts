@@ -160,6 +160,15 @@ describe('what is said about packages of others', () => {
   });
 });
 
+test('a stack trace names our functions', async () => {
+  const { formatLockfile } = await import(join(ROOT, 'dist/index.js'));
+  const broken = { servers: { notes: {} } };
+  const stack = await Promise.resolve(broken)
+    .then(formatLockfile)
+    .catch((error: Error) => error.stack);
+  expect(stack).toMatch(/at launchOf [\s\S]*at entryOf [\s\S]*at formatInTurns/);
+});
+
 test.each([
   ['/mcp', () => v2('stateless')],
   ['/sse', v1Sse],
