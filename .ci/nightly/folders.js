@@ -3,7 +3,7 @@ export const FOLDERS = [
   {
     name: 'diff/compare',
     mutate: ['diff/compare.ts'],
-    tests: ['compare', 'drift', 'properties/changes'],
+    tests: ['compare', 'drift'],
   },
   {
     name: 'guard/gate',

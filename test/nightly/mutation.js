@@ -46,7 +46,7 @@ function mutate({ name, mutate: files, tests }, only) {
     jsonReporter: { fileName: report },
     allowEmpty: true,
     timeoutMS: 15_000,
-    logLevel: 'warn',
+    logLevel: process.env['MCP_LOCK_NIGHTLY_LOG'] ?? 'warn',
   };
   writeFileSync(config, JSON.stringify(settings));
   const stryker = join(TOOLS, 'node_modules/@stryker-mutator/core/bin/stryker.js');
