@@ -11,7 +11,9 @@ import { placeAt, withLinks } from '../launch/place.ts';
 import type { NearestLock } from '../lock/nearest-lock.ts';
 import { LOCK_NAME } from '../lock/nearest-lock.ts';
 import { userLockPath } from '../lock/user-lock.ts';
-import { noHomeFolder, userLockForeign } from './messages.ts';
+
+/** Loaded only to be said: a guarded server waits for what this file imports. */
+const loadMessages = () => import('./messages.ts');
 
 interface LockPlace {
   /** The folder the lockfile belongs to, absolute: for the lockfile of the user, the home folder. */
@@ -29,9 +31,9 @@ export const lockOfProject = (start: string, project: NearestLock, walks: boolea
 /** Throws E_USAGE without a home folder, E_LOCK_PARSE for a lockfile of another user. */
 export async function lockOfUser({ top }: NearestLock, host: Host): Promise<LockPlace> {
   const lockPath = await userLockPath(top, host);
-  if (lockPath === undefined) throw new McpLockError(noHomeFolder());
+  if (lockPath === undefined) throw new McpLockError((await loadMessages()).noHomeFolder());
   if ((await exists(lockPath, host)) && !(await host.files.sharesOwner(lockPath, host.home)))
-    throw new McpLockError(userLockForeign(), { place: lockPath });
+    throw new McpLockError((await loadMessages()).userLockForeign(), { place: lockPath });
   return { root: host.home, lockPath };
 }
 

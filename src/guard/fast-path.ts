@@ -4,7 +4,6 @@
  * does not understand is left to the command, which must admit the server before anything of it is forwarded.
  */
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { lockOfProject, lockOfUser, placeFor } from '../config/lock-place.ts';
 import type { ServerHost } from '../host/host.ts';
 import { nearestLock } from '../lock/nearest-lock.ts';
@@ -22,14 +21,13 @@ export async function startEarly(
   try {
     const parsed = parseLine(args);
     if (parsed === undefined) return undefined;
-    const { name, words, options } = parsed;
-    const start = resolve(host.cwd, options.cwd ?? '.');
-    const ofUser = options.user === true;
+    const { name, words, cwd, lockfile, ofUser } = parsed;
+    const start = resolve(host.cwd, cwd ?? '.');
     const project = await nearestLock(start, host);
     const { root, lockPath: usual } = ofUser
       ? await lockOfUser(project, host)
-      : lockOfProject(start, project, options.lockfile === undefined);
-    const lockPath = options.lockfile === undefined ? usual : resolve(host.cwd, options.lockfile);
+      : lockOfProject(start, project, lockfile === undefined);
+    const lockPath = lockfile === undefined ? usual : resolve(host.cwd, lockfile);
     if ((await host.files.kind(lockPath)) !== 'file') return undefined;
     const lock = await host.files.read(lockPath);
     // A start is recorded only for bytes that were parsed strictly.
@@ -43,24 +41,45 @@ export async function startEarly(
   }
 }
 
-/** Knows the options of a wrapped entry; a line with any other takes a little longer. */
+/** Options of a wrapped entry, and whether a value follows. */
+const OPTIONS = new Map([
+  ['--on-drift', true],
+  ['--strict', false],
+  ['--log', true],
+  ['--cwd', true],
+  ['--lockfile', true],
+  ['--config', true],
+  ['--user', false],
+]);
+
+/** Knows a wrapped entry as `wrap` writes it; any other line takes a little longer. Node's own reader takes longer to load than this. */
 function parseLine(args: readonly string[]) {
   const end = args.indexOf('--');
   const words = args.slice(end + 1);
   if (end < 0 || words.length === 0) return undefined;
-  const { values: options, positionals } = parseArgs({
-    args: args.slice(0, end),
-    allowPositionals: true,
-    options: {
-      'on-drift': { type: 'string' },
-      strict: { type: 'boolean' },
-      log: { type: 'string' },
-      cwd: { type: 'string' },
-      lockfile: { type: 'string' },
-      config: { type: 'string', multiple: true },
-      user: { type: 'boolean' },
-    },
-  });
-  const [name, ...more] = positionals;
-  return name === undefined || more.length > 0 ? undefined : { name, words, options };
+  const names: string[] = [];
+  const values = new Map<string, string>();
+  for (let at = 0; at < end; at += 1) {
+    const word = args[at] ?? '';
+    const [, option = word, given] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];
+    const takesValue = OPTIONS.get(option);
+    if (!word.startsWith('-')) names.push(word);
+    else if (takesValue === undefined || (given !== undefined && !takesValue)) return undefined;
+    else if (given !== undefined || !takesValue) values.set(option, given ?? '');
+    else {
+      at += 1;
+      const value = args[at] ?? '';
+      if (at === end || value.startsWith('-')) return undefined;
+      values.set(option, value);
+    }
+  }
+  const [name, ...more] = names;
+  if (name === undefined || more.length > 0) return undefined;
+  return {
+    name,
+    words,
+    cwd: values.get('--cwd'),
+    lockfile: values.get('--lockfile'),
+    ofUser: values.has('--user'),
+  };
 }

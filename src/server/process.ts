@@ -4,13 +4,9 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { errno, McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
-import { isFolder } from '../host/kind-at.ts';
 import type { ProcessRequest } from '../launch/target.ts';
-import { redactCommand } from '../lock/redact.ts';
 import type { Download } from './download.ts';
-import { commandNotFound, commandNotRunnable, workingFolderMissing } from './messages.ts';
 
 export interface ServerProcess {
   readonly pid: number;
@@ -101,14 +97,9 @@ async function spawnProcess(request: ProcessRequest, host: ServerHost): Promise<
     child.on('error', () => undefined);
     return child;
   } catch (error) {
-    const reason = errno(error) ?? 'unknown reason';
-    const absent = !(await isFolder(request.cwd, host));
-    const message = absent
-      ? workingFolderMissing()
-      : reason === 'ENOENT'
-        ? commandNotFound(redactCommand(request.command))
-        : commandNotRunnable(reason);
-    throw new McpLockError(message, { cause: error });
+    // What words it takes out and says would be loaded before every server.
+    const { startError } = await import('./start-error.ts');
+    throw await startError(request, error, host);
   }
 }
 
