@@ -22,7 +22,8 @@ export async function keepWord(host: ServerHost): Promise<void> {
     if (one === undefined) continue;
     const { found, ownEnv, cleaning } = one.prepared;
     const { file, pointer } = found.spec;
-    const values = { file, pointer, ownEnv, secrets: cleaning.secrets };
+    const held = (cleaning.held ?? []).map(({ value }) => value);
+    const values = { file, pointer, ownEnv, secrets: [...cleaning.secrets, ...held] };
     const stored = await storedRequest(one.request, values, plain);
     if (stored === undefined) continue;
     requests.push(stored);

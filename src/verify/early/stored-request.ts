@@ -5,6 +5,7 @@
 import type { Host } from '../../host/host.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import { tokensOf } from '../../lock/pointer.ts';
+import { redactText } from '../../lock/redact-text.ts';
 import type { Json } from '../../model.ts';
 
 /** `env`: the value of this variable, behind `before`. `config`: what stands at this pointer of the config file. */
@@ -40,7 +41,9 @@ export async function storedRequest(
   { file, pointer, ownEnv, secrets }: RequestValues,
   host: Pick<Host, 'env' | 'files'>,
 ): Promise<StoredRequest | undefined> {
-  const holdsSecret = (text: string) => secrets.some((secret) => secret !== '' && text.includes(secret));
+  const all = [...secrets, ...Object.values(ownEnv).filter(({ length }) => length >= TELLING)];
+  const holdsSecret = (text: string) =>
+    redactText(text) !== text || all.some((secret) => secret !== '' && text.includes(secret));
   if ([command, cwd, ...args].some(holdsSecret)) return undefined;
   const config = await configOf(file, host);
   const sources: [string, Source][] = [];
