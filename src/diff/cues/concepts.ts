@@ -28,15 +28,19 @@ export const [UNKNOWN, THERE, ABSENT] = [0, 1, 2];
 const AT_FIRST = new Uint8Array(known.length).fill(ABSENT);
 for (const { concept } of GATED) AT_FIRST[CONCEPTS.get(concept) ?? 0] = UNKNOWN;
 
-/** What the words of a sentence stand for, each once. `lower`: the sentence in lower case, of the same length. */
-export function spokenIn(lower: string, sentence: SentenceWords): readonly number[] {
+/** What the words of the sentence in hand stand for, each once: the first `count` of `numbers`. */
+export const spoken = { numbers: new Uint16Array(known.length), count: 0 };
+
+/** Takes a sentence in hand. `lower`: the sentence in lower case, of the same length. */
+export function takeSpoken(lower: string, sentence: SentenceWords): void {
   const { words } = sentence;
-  const found: number[] = [];
+  spoken.count = 0;
   known.set(AT_FIRST);
   const add = (number: number): void => {
     if (known[number] === THERE) return;
     known[number] = THERE;
-    found.push(number);
+    spoken.numbers[spoken.count] = number;
+    spoken.count += 1;
   };
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
@@ -47,7 +51,6 @@ export function spokenIn(lower: string, sentence: SentenceWords): readonly numbe
     }
   }
   eachUnspaced(lower, sentence, (concept) => add(CONCEPTS.get(concept) ?? 0));
-  return found;
 }
 
 /** Where a sentence has which of the concepts `asked`, by its words and by patterns. */

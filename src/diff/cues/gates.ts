@@ -96,8 +96,10 @@ export function takeRuns(words: readonly { readonly runs: readonly number[] }[])
 }
 
 /** Whether the sentence in hand has one part of each list. `lower`: it in lower case; `marks`: its marks. */
-export const isOpen = (gates: Gated['gates'], lower: string, marks: number): boolean =>
-  gates.every((parts) => hasOne(parts, lower, marks));
+export function isOpen(gates: Gated['gates'], lower: string, marks: number): boolean {
+  for (const parts of gates) if (!hasOne(parts, lower, marks)) return false;
+  return true;
+}
 
 function hasOne(parts: readonly Gate[], lower: string, marks: number): boolean {
   for (const { part, marks: needed, run, isRun } of parts) {

@@ -4,7 +4,7 @@
  * instructions are detected or refused. Never decides that a text is safe.
  */
 import type { Severity } from '../../model.ts';
-import { conceptsIn, spokenIn } from './concepts.ts';
+import { conceptsIn, takeSpoken } from './concepts.ts';
 import type { InstructionKind } from './cue.ts';
 import { candidates } from './families/index.ts';
 import { stretchOfFrame } from './frame.ts';
@@ -82,6 +82,7 @@ const withPairs = (all: readonly string[]): readonly string[] =>
       : [sentence, `${before}; ${sentence}`];
   });
 
+const NONE: readonly Instruction[] = [];
 const inSentence = recent(400, readSentence);
 
 function readSentence(sentence: string): readonly Instruction[] {
@@ -102,8 +103,9 @@ function readSentence(sentence: string): readonly Instruction[] {
       ...(foreign && { foreign }),
     });
   }
-  const frames = mayFit(spokenIn(lower, words), sentence, lower, words);
-  if (frames.length === 0) return out;
+  takeSpoken(lower, words);
+  const frames = mayFit(sentence, lower, words);
+  if (frames.length === 0) return out.length === 0 ? NONE : out;
   const concepts = conceptsIn(sentence, lower, words, askedBy(frames));
   for (const frame of inOrder(frames, concepts)) {
     const stretch = stretchOfFrame(sentence, concepts, frame);

@@ -1,7 +1,12 @@
 /**
- * In: names, and a text in ASCII. Out: whether the text may hold one of them as a token, by length, first, middle and last character;
- * few tokens are copied. Never says no to a text that has one.
+ * In: names, and a text in ASCII. Out: the tokens of the text that are such names. Tokens are told apart by length, first, middle and
+ * last character, so that few are copied.
  */
+
+export interface Token {
+  readonly token: string;
+  readonly index: number;
+}
 
 const SIZE = 1 << 16;
 /** As many characters as a token can have. */
@@ -31,9 +36,10 @@ for (let code = 0; code < 128; code += 1) {
   KIND[code] = /\w/.test(char) ? 1 : /[.:/-]/.test(char) ? 2 : 0;
 }
 
-/** Whether a text can name one of `names`. */
-export function mayName(text: string, names: ReadonlySet<string>): boolean {
+/** Where in a text in ASCII one of `names` stands as a token; undefined if one of its tokens may be longer than a token can be. */
+export function namedAt(text: string, names: ReadonlySet<string>): readonly Token[] | undefined {
   const marks = marksOf(names);
+  let found: Token[] | undefined;
   let start = -1;
   let end = 0;
   for (let at = 0; at <= text.length; at += 1) {
@@ -42,10 +48,18 @@ export function mayName(text: string, names: ReadonlySet<string>): boolean {
       if (start === -1) start = at;
       end = at + 1;
     } else if (kind === 0 && start !== -1) {
-      if (end - start > LONGEST) return true;
-      if (marks[markOf(text, start, end)] === 1 && names.has(text.slice(start, end))) return true;
+      if (end - start > LONGEST) return undefined;
+      if (marks[markOf(text, start, end)] === 1) {
+        const token = text.slice(start, end);
+        if (names.has(token)) {
+          found ??= [];
+          found.push({ token, index: start });
+        }
+      }
       start = -1;
     }
   }
-  return false;
+  return found ?? NONE;
 }
+
+const NONE: readonly Token[] = [];

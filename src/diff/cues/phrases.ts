@@ -40,7 +40,7 @@ interface Written {
 /** The phrases that begin with one word or stem; they are only read if it occurs. */
 interface Entry {
   readonly written: Written[];
-  readonly read: () => Beginning;
+  beginning?: Beginning;
 }
 
 /** Phrases by their first word. */
@@ -49,14 +49,15 @@ const index = once(() => {
   const stems = new Map<string, Entry>();
   let order = 0;
   for (const [concept, phrases] of LEXICON) {
+    const mayBeUnspaced = UNSPACED.test(phrases.join());
     for (const phrase of phrases) {
-      if (UNSPACED.test(phrase)) continue;
+      if (mayBeUnspaced && UNSPACED.test(phrase)) continue;
       const end = phrase.indexOf(' ');
       const { text, isPrefix } = wordOf(end === -1 ? phrase : phrase.slice(0, end));
       order += 1;
       const map = isPrefix ? stems : words;
       const same = map.get(text);
-      if (same === undefined) map.set(text, entryOf({ concept, phrase, order }));
+      if (same === undefined) map.set(text, { written: [{ concept, phrase, order }] });
       else same.written.push({ concept, phrase, order });
     }
   }
@@ -75,9 +76,9 @@ interface Stem {
   readonly entry: Entry;
 }
 
-function entryOf(first: Written): Entry {
-  const written = [first];
-  return { written, read: once(() => beginningOf(written)) };
+function read(entry: Entry): Beginning {
+  entry.beginning ??= beginningOf(entry.written);
+  return entry.beginning;
 }
 
 /** What phrases begin with a word, those of the word itself first. */
@@ -85,8 +86,8 @@ export function phrasesOf(word: string): readonly Beginning[] {
   const { words, stems, shortest } = index();
   const [itself, alike] = [words.get(word), stems.get(word.slice(0, shortest))];
   if (itself === undefined && alike === undefined) return NOTHING;
-  const found: Beginning[] = itself === undefined ? [] : [itself.read()];
-  for (const { text, entry } of alike ?? []) if (word.startsWith(text)) found.push(entry.read());
+  const found: Beginning[] = itself === undefined ? [] : [read(itself)];
+  for (const { text, entry } of alike ?? []) if (word.startsWith(text)) found.push(read(entry));
   return found;
 }
 
@@ -121,11 +122,17 @@ const NONE: readonly Phrase[] = [];
 export function longerAt(words: Words, at: number, { bySecond, others }: Beginning): readonly Phrase[] {
   const next = words[at + 1];
   if (next === undefined) return NONE;
-  const found: Phrase[] = [];
-  for (const phrase of others) if (follows(words, at, phrase.rest)) found.push(phrase);
-  for (const phrase of bySecond.get(next.text) ?? NONE)
-    if (follows(words, at, phrase.rest)) found.push(phrase);
-  return found;
+  const exact = bySecond.get(next.text) ?? NONE;
+  if (others.length === 0 && exact.length === 0) return NONE;
+  let found: Phrase[] | undefined;
+  const add = (phrase: Phrase): void => {
+    if (!follows(words, at, phrase.rest)) return;
+    found ??= [];
+    found.push(phrase);
+  };
+  for (const phrase of others) add(phrase);
+  for (const phrase of exact) add(phrase);
+  return found ?? NONE;
 }
 
 function follows(words: Words, at: number, rest: readonly Word[]): boolean {

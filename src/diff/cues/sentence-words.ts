@@ -33,14 +33,14 @@ const WORD = /[\p{L}\p{M}\p{N}_]+(?:['.-][\p{L}\p{M}\p{N}_]+)*/gu;
 /** Longer words are not kept. */
 const LONGEST = 24;
 
-const meet = recent(LONGEST, (text): Word => {
+const meet = (text: string): Word => {
   const phrases = phrasesOf(text);
   const [steps, runs] = [stepsIn(text), runsIn(text)];
   if (phrases.length === 0) return { text, phrases, alone: NONE, longer: phrases, steps, runs };
   const alone = phrases.flatMap((beginning) => beginning.alone.map(({ number }) => number));
   const longer = phrases.filter(({ bySecond, others }) => bySecond.size > 0 || others.length > 0);
   return { text, phrases, alone: [...new Set(alone)], longer, steps, runs };
-});
+};
 const NONE: readonly number[] = [];
 
 /** 1: a character of a word; 2: one that may stand between two of them. */
@@ -52,6 +52,8 @@ for (let code = 0; code < 128; code += 1) {
 
 /** The word that was last met with each hash, so that most words are found without a copy of them. */
 const met: (Word | undefined)[] = Array.from({ length: 1 << 15 }, () => undefined);
+
+const metAgain = recent(LONGEST, meet);
 
 /** The words of a sentence in lower case. */
 export function wordsOf(lower: string): SentenceWords {
@@ -82,7 +84,7 @@ function wordAt(lower: string, start: number, end: number, hash: number): Word {
   const place = (hash ^ (hash >>> 15)) & (met.length - 1);
   const before = met[place];
   if (before?.text.length === end - start && lower.startsWith(before.text, start)) return before;
-  const word = meet(lower.slice(start, end));
+  const word = metAgain(lower.slice(start, end));
   if (end - start <= LONGEST) met[place] = word;
   return word;
 }
@@ -92,7 +94,7 @@ function wordsOfAny(lower: string): SentenceWords {
   const words: Word[] = [];
   const starts: number[] = [];
   for (const { 0: text, index } of lower.matchAll(WORD)) {
-    words.push(meet(text));
+    words.push(metAgain(text));
     starts.push(index);
   }
   return { isAscii: false, words, starts, marks: -1 };

@@ -3,20 +3,25 @@
  * and its role. Keeps its own stack, so that no depth of nesting overflows it. Never judges a string.
  */
 import { isObject, pointerToken } from '../../lock/pointer.ts';
-import type { Json } from '../../model.ts';
+import type { Json, JsonObject } from '../../model.ts';
 import type { ModelString, Place } from './cue.ts';
 
 type Role = ModelString['role'];
 type Kind = 'block' | 'schema' | 'names' | 'info' | 'data' | 'icon';
 
-interface Value {
-  readonly value: Json;
+/** An object or an array that is being read. */
+interface Level {
+  readonly value: JsonObject | readonly Json[];
+  /** Those of an object. */
+  readonly names: readonly string[] | undefined;
+  /** How many of its members or elements have been read. */
+  read: number;
   readonly pointer: string;
-  /** The key of `value`; for an element of an array, the key of the array. */
+  /** For an array, its own key; its elements have the same. */
   readonly key: string;
   /** What the keys of `value` are: keywords of MCP or JSON Schema, or names that the server chose. */
   readonly kind: Kind;
-  /** Where it stands, by the keys above it. */
+  /** Where its members stand, by the keys above them. */
   readonly place: Place;
 }
 
@@ -37,23 +42,31 @@ const KEYWORDS = new Set(
 /** Every string of an item or a server block that the model reads, in its order there. */
 export function modelStrings(value: Json): readonly ModelString[] {
   const out: ModelString[] = [];
-  const stack: Value[] = [{ value, pointer: '', key: '', kind: 'block', place: 'other' }];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { value, pointer, key, kind, place } = next;
-    if (typeof value === 'string') {
-      out.push({ pointer, text: value, ...roleOf(value, key, kind), place: ownPlace(next) });
-    } else if (Array.isArray(value)) {
-      const elements = value as readonly Json[];
-      for (let index = elements.length - 1; index >= 0; index -= 1) {
-        stack.push({ value: elements[index] ?? null, pointer: `${pointer}/${index}`, key, kind, place });
-      }
-    } else if (isObject(value)) {
-      const below = placeBelow(next);
-      for (const name of Object.keys(value).reverse()) {
-        const at = { pointer: `${pointer}/${pointerToken(name)}`, key: name, place: below };
-        stack.push({ value: value[name] ?? null, ...at, kind: kindBelow(name, kind) });
-        if (kind === 'names' || !KEYWORDS.has(name)) stack.push({ value: name, ...at, kind: 'names' });
-      }
+  const open: Level[] = [];
+  const add = (text: string, pointer: string, key: string, kind: Kind, place: Place): void => {
+    const { role, identifier } = roleOf(text, key, kind);
+    out.push({ pointer, text, role, identifier, place: ownPlace(pointer, place) });
+  };
+  const visit = (value: Json, pointer: string, key: string, kind: Kind, place: Place): void => {
+    if (typeof value === 'string') add(value, pointer, key, kind, place);
+    else if (Array.isArray(value)) open.push({ value, names: undefined, read: 0, pointer, key, kind, place });
+    else if (isObject(value)) {
+      const below = placeBelow(key, place);
+      open.push({ value, names: Object.keys(value), read: 0, pointer, key, kind, place: below });
+    }
+  };
+  visit(value, '', '', 'block', 'other');
+  for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
+    const { value, names, read, pointer, key, kind, place } = level;
+    level.read += 1;
+    if (read >= (names ?? (value as readonly Json[])).length) open.pop();
+    else if (names === undefined)
+      visit((value as readonly Json[])[read] ?? null, `${pointer}/${read}`, key, kind, place);
+    else {
+      const name = names[read] ?? '';
+      const at = `${pointer}/${pointerToken(name)}`;
+      if (kind === 'names' || !KEYWORDS.has(name)) add(name, at, name, 'names', place);
+      visit((value as JsonObject)[name] ?? null, at, name, kindBelow(name, kind), place);
     }
   }
   return out;
@@ -81,12 +94,12 @@ function roleOf(text: string, key: string, kind: Kind): { role: Role; identifier
   return { role: 'value', identifier };
 }
 
-function placeBelow({ key, place }: Value): Place {
+function placeBelow(key: string, place: Place): Place {
   if (place === 'parameter' || key === 'properties') return 'parameter';
   return key === 'arguments' ? 'argument' : place;
 }
 
-function ownPlace({ pointer, place }: Value): Place {
+function ownPlace(pointer: string, place: Place): Place {
   if (pointer === '/name') return 'name';
   return pointer === '/info/name' ? 'server name' : place;
 }

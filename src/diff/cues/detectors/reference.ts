@@ -5,7 +5,7 @@
  */
 import type { Cue, CueContext, InContext, Read } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
-import { mayName } from '../name-marks.ts';
+import { namedAt, type Token } from '../name-marks.ts';
 import { SIGN, signsOf } from '../signs.ts';
 
 const ASCII_TOKEN = /\w(?:[\w.:/-]{0,126}\w)?/g;
@@ -21,12 +21,8 @@ function references(text: string, { toolNames, siblings, own }: CueContext): rea
   if (toolNames.size === 0) return [];
   const head = text.slice(0, SCANNED);
   const keys = new Set<string>();
-  const isAscii = (signsOf(text) & SIGN.notAscii) === 0;
-  const tokens = isAscii ? ASCII_TOKEN : TOKEN;
   const isOther = (token: string) => token !== own && toolNames.has(token);
-  // Most texts name no tool, and where it stands takes longer to find.
-  if (isAscii ? !mayName(head, toolNames) : head.match(tokens)?.some(isOther) !== true) return [];
-  for (const { 0: token, index } of head.matchAll(tokens)) {
+  for (const { token, index } of named(head, text, toolNames)) {
     if (!isOther(token) || keys.has(token)) continue;
     const before = head.slice(Math.max(0, index - 30), index);
     const after = head.slice(index + token.length, index + token.length + 12);
@@ -38,6 +34,17 @@ function references(text: string, { toolNames, siblings, own }: CueContext): rea
     // How the tools of one server belong together is what its texts are for.
     ...(siblings?.has(key) ? { severity: 'low' as const } : {}),
   }));
+}
+
+/** The tokens that are names of tools, or at least all of those. */
+function named(head: string, text: string, names: ReadonlySet<string>): Iterable<Token> {
+  const isAscii = (signsOf(text) & SIGN.notAscii) === 0;
+  const found = isAscii ? namedAt(head, names) : undefined;
+  if (found !== undefined) return found;
+  const tokens = isAscii ? ASCII_TOKEN : TOKEN;
+  // Most texts name no tool, and where it stands takes longer to find.
+  if (head.match(tokens)?.some((token) => names.has(token)) !== true) return [];
+  return Array.from(head.matchAll(tokens), ({ 0: token, index }) => ({ token, index }));
 }
 
 function isToolName(word: string, before: string, after: string): boolean {

@@ -46,6 +46,8 @@ interface Steps {
   readonly seen: Uint8Array;
   /** Those of each family, as numbers. */
   readonly needed: readonly (readonly number[])[];
+  /** The families, as numbers, by one step that each needs; those that need none that is known come last. */
+  readonly byStep: readonly (readonly number[])[];
   readonly byBeginning: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -65,7 +67,14 @@ const knownSteps = once((): Steps => {
       return [number];
     }),
   );
-  return { seen: new Uint8Array(numbers.size), needed, byBeginning };
+  const byStep: number[][] = Array.from({ length: numbers.size + 1 }, () => []);
+  // What begins in fewer ways begins less often.
+  const ways = [...numbers.keys()].map((key) => key.length);
+  for (const [family, steps] of needed.entries()) {
+    const [rarest = numbers.size] = [...steps].sort((a, b) => (ways[a] ?? 0) - (ways[b] ?? 0));
+    byStep[rarest]?.push(family);
+  }
+  return { seen: new Uint8Array(numbers.size), needed, byStep, byBeginning };
 });
 
 /** The steps, as numbers, that a match can begin in a word in lower case. */
@@ -95,15 +104,16 @@ const both = (some: readonly number[], more: readonly number[] = NONE): readonly
 
 /** The families that a sentence can belong to by the steps that can begin in its words, which for most sentences are none. */
 export function candidates(words: readonly { readonly steps: readonly number[] }[]): readonly Family[] {
-  const { seen, needed } = knownSteps();
+  const { seen, needed, byStep } = knownSteps();
   seen.fill(0);
   for (const { steps } of words) for (const step of steps) seen[step] = 1;
-  const out: Family[] = [];
-  for (let index = 0; index < needed.length; index += 1) {
-    const [steps, family] = [needed[index], FAMILIES[index]];
-    if (steps !== undefined && family !== undefined && haveAll(seen, steps)) out.push(family);
+  const found: number[] = [];
+  for (let step = 0; step < byStep.length; step += 1) {
+    if (step < seen.length && seen[step] === 0) continue;
+    for (const family of byStep[step] ?? NONE) if (haveAll(seen, needed[family] ?? NONE)) found.push(family);
   }
-  return out;
+  if (found.length > 1) found.sort((a, b) => a - b);
+  return found.flatMap((family) => FAMILIES[family] ?? []);
 }
 
 function haveAll(seen: Uint8Array, steps: readonly number[]): boolean {

@@ -2,7 +2,7 @@
  * All frames of instructions, and which of them a sentence can have. A new frame is a row in the file of its kind; a new file
  * here is listed below.
  */
-import { ABSENT, type Concepts, known, THERE, UNKNOWN } from '../concepts.ts';
+import { ABSENT, type Concepts, known, spoken, THERE, UNKNOWN } from '../concepts.ts';
 import type { Frame } from '../frame.ts';
 import { GATED, type Gated, isOpen, takeRuns } from '../gates.ts';
 import { CONCEPTS } from '../lexicon/numbers.ts';
@@ -109,22 +109,15 @@ interface InHand {
   readonly marks: number;
 }
 
-/**
- * The frames for each slot of which the sentence in hand has a concept; for most sentences there is none. `spoken`: what its words
- * stand for.
- */
-export function mayFit(
-  spoken: readonly number[],
-  sentence: string,
-  lower: string,
-  { words, marks }: SentenceWords,
-): readonly Frame[] {
+/** The frames for each slot of which the sentence in hand has a concept; for most sentences there is none. */
+export function mayFit(sentence: string, lower: string, { words, marks }: SentenceWords): readonly Frame[] {
   takeRuns(words);
   const inHand: InHand = { sentence, lower, marks };
   const out: Frame[] = [];
   for (const { frame, slots } of WITHOUT_WORDS) if (haveAll(slots, inHand)) out.push(frame);
-  for (const number of spoken)
-    for (const { frame, slots } of BY_WORD[number] ?? NO_FRAMES) if (haveAll(slots, inHand)) out.push(frame);
+  for (let at = 0; at < spoken.count; at += 1)
+    for (const { frame, slots } of BY_WORD[spoken.numbers[at] ?? 0] ?? NO_FRAMES)
+      if (haveAll(slots, inHand)) out.push(frame);
   return out;
 }
 
@@ -145,7 +138,8 @@ function hasOne(slot: Uint16Array, inHand: InHand): boolean {
   return false;
 }
 
-const isRecognised = (number: number, { sentence, lower, marks }: InHand): boolean =>
-  (RECOGNISED[number] ?? []).some(
-    ({ gates, pattern }) => isOpen(gates, lower, marks) && sentence.search(pattern) !== -1,
-  );
+function isRecognised(number: number, { sentence, lower, marks }: InHand): boolean {
+  for (const { gates, pattern } of RECOGNISED[number] ?? [])
+    if (isOpen(gates, lower, marks) && sentence.search(pattern) !== -1) return true;
+  return false;
+}
