@@ -65,8 +65,13 @@ const CASES: readonly OtherCodeCase[] = [
     name: 'a folder behind a link, and settings above where it leads',
     cwd: 'sub',
     links: { sub: 'vendor/deep/x' },
-    files: { 'vendor/deep/x/.keep': '', 'vendor/deep/.npmrc': 'script-shell=./evil.sh' },
+    files: {
+      'vendor/deep/x/.keep': '',
+      'vendor/deep/package.json': { name: 'q' },
+      'vendor/deep/.npmrc': 'package=evil\n',
+    },
     refused: 'vendor/deep/.npmrc',
+    notReal: 'it would ask the registry for evil',
   },
   {
     name: 'a folder behind a link, and nothing above where it leads',
