@@ -53,7 +53,7 @@ function mutate({ name, mutate: files, tests }, only) {
   const { status } = spawnSync(process.execPath, [stryker, 'run', config], {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, MCP_LOCK_MUTATION_TESTS: tests.join(' '), MCP_LOCK_PROPERTY_FACTOR: '0.2' },
+    env: { ...process.env, MCP_LOCK_MUTATION_TESTS: tests.join(' '), MCP_LOCK_TEST_FACTOR: '0.2' },
   });
   if (status !== 0) throw new Error(`mutation testing of ${name} ended with ${status}`);
   return counts(JSON.parse(readFileSync(report, 'utf8')));

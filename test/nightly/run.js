@@ -20,11 +20,11 @@ const run = (words, env = {}) =>
 const FACTOR = '50';
 
 function properties() {
-  const seed = process.env['MCP_LOCK_PROPERTY_SEED'] ?? String(Math.floor(Math.random() * 2 ** 31));
-  console.log(`MCP_LOCK_PROPERTY_SEED=${seed} MCP_LOCK_PROPERTY_FACTOR=${FACTOR}`);
+  const seed = process.env['MCP_LOCK_TEST_SEED'] ?? String(Math.floor(Math.random() * 2 ** 31));
+  console.log(`MCP_LOCK_TEST_SEED=${seed} MCP_LOCK_TEST_FACTOR=${FACTOR}`);
   return run(['node_modules/vitest/vitest.mjs', 'run', '--project', 'fast', 'test/properties'], {
-    MCP_LOCK_PROPERTY_SEED: seed,
-    MCP_LOCK_PROPERTY_FACTOR: FACTOR,
+    MCP_LOCK_TEST_SEED: seed,
+    MCP_LOCK_TEST_FACTOR: FACTOR,
   });
 }
 
@@ -42,6 +42,8 @@ const [, part, of] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(values.shard) ?? [];
 if (part === undefined || Number(part) > Number(of))
   throw new Error('--shard needs a part of a whole, such as 2/4');
 
+const unknown = positionals.find((name) => !TASKS.some((task) => task.name === name));
+if (unknown !== undefined) throw new Error(`no task ${unknown}: ${TASKS.map(({ name }) => name).join(', ')}`);
 const wanted = TASKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const failed = wanted
   .filter((_, at) => at % Number(of) === Number(part) - 1)
