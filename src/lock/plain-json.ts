@@ -2,18 +2,22 @@
  * JSON as nearly all of it is: text in; the value that the strict reading (`json.ts`) has for it, at the speed of `JSON.parse`, out.
  * Undefined for all text that the strict reading refuses, and for some that it accepts. `JSON.parse` hides three things: a key that
  * stands twice, digits that a number cannot hold, half of a surrogate pair. So one pass over what is not in a string counts the keys and
- * looks at how long numbers are, and the value must have as many keys. Pure; linear.
+ * looks at long numbers, and the value must have as many keys; where the text has escapes of pairs, each string is looked at.
+ * Pure; linear.
  */
 import type { Json } from '../model.ts';
+import { sameDecimal } from './decimal.ts';
 
 export const MAX_DEPTH = 256;
 
 /** With so many digits a number is the same to JavaScript whatever they are. */
 const SAFE_NUMBER = 15;
+const IN_NUMBER = '0123456789.eE+-';
+const EXPONENT = /[eE]/;
 const HALF_PAIR = /\\u[dD][89a-fA-F]/;
 
 export function parsePlainJson(text: string): Json | undefined {
-  if (!text.isWellFormed() || (text.includes('\\u') && HALF_PAIR.test(text))) return undefined;
+  if (!text.isWellFormed()) return undefined;
   let parsed: Json;
   try {
     parsed = JSON.parse(text) as Json;
@@ -21,49 +25,66 @@ export function parsePlainJson(text: string): Json | undefined {
     return undefined;
   }
   const written = keysWritten(text);
+  if (written === undefined) return undefined;
+  const mayHoldHalves = text.includes('\\u') && HALF_PAIR.test(text);
   let keys = 0;
   let isTooDeep = false;
-  /** Objects without a prototype. */
-  const plain = (value: Json, depth: number): Json => {
-    if (typeof value !== 'object' || value === null) return value;
+  let isWhole = true;
+  const look = (string: string) => {
+    if (mayHoldHalves && !string.isWellFormed()) isWhole = false;
+  };
+  /** Takes the prototype from each object. */
+  const plain = (value: Json, depth: number): void => {
+    if (typeof value === 'string') look(value);
+    if (typeof value !== 'object' || value === null) return;
     if (depth >= MAX_DEPTH) {
       isTooDeep = true;
-      return value;
+    } else if (Array.isArray(value)) {
+      for (const element of value) plain(element, depth + 1);
+    } else {
+      Object.setPrototypeOf(value, null);
+      const members = value as { readonly [key: string]: Json };
+      for (const key in members) {
+        keys += 1;
+        look(key);
+        plain(members[key] as Json, depth + 1);
+      }
     }
-    if (Array.isArray(value)) return value.map((element: Json) => plain(element, depth + 1));
-    const out: Record<string, Json> = Object.create(null);
-    for (const [key, member] of Object.entries(value)) {
-      keys += 1;
-      out[key] = plain(member, depth + 1);
-    }
-    return out;
   };
-  const value = written === undefined ? null : plain(parsed, 0);
-  return written !== keys || isTooDeep ? undefined : value;
+  plain(parsed, 0);
+  return written !== keys || isTooDeep || !isWhole ? undefined : parsed;
 }
 
-const [QUOTE, COLON, BACKSLASH, POINT, ZERO, NINE] = [0x22, 0x3a, 0x5c, 0x2e, 0x30, 0x39];
+const [QUOTE, COLON, BACKSLASH, ZERO, NINE] = [0x22, 0x3a, 0x5c, 0x30, 0x39];
 
-/** How many keys a sound JSON text has; undefined where a number is long, or has an exponent. */
+/** How many keys a sound JSON text has; undefined where a number says more than JavaScript can hold. */
 function keysWritten(text: string): number | undefined {
   let keys = 0;
-  let length = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) {
       at = endOfString(text, at);
-      length = 0;
-      continue;
+    } else if (code === COLON) {
+      keys += 1;
+    } else if (code >= ZERO && code <= NINE) {
+      const end = endOfNumber(text, at);
+      if (end - at > 1 && !isHeld(text.slice(at, end))) return undefined;
+      at = end - 1;
     }
-    if (code === COLON) keys += 1;
-    if ((code >= ZERO && code <= NINE) || code === POINT) length += 1;
-    // `e` or `E`.
-    else if (length > 0 && (code | 0x20) === 0x65) return undefined;
-    else length = 0;
-    if (length > SAFE_NUMBER) return undefined;
   }
   return keys;
 }
+
+/** Where the number that begins at `at` ends. */
+function endOfNumber(text: string, at: number): number {
+  let end = at + 1;
+  while (IN_NUMBER.includes(text[end] ?? ' ')) end += 1;
+  return end;
+}
+
+/** Of a number without its sign, which changes nothing. */
+const isHeld = (digits: string): boolean =>
+  (digits.length <= SAFE_NUMBER && !EXPONENT.test(digits)) || sameDecimal(digits, String(Number(digits)));
 
 /** Where the string that begins at `at` ends. */
 function endOfString(text: string, at: number): number {
