@@ -67,6 +67,16 @@ const CASES: readonly Case[] = [
     told: ['origin/package-changed /url'],
   },
   {
+    name: 'another package, whose dependencies are its own',
+    before: { dependencies: { 'node_modules/x': '1.0.0 sha512-x' } },
+    after: {
+      launch: typed('-y', 'notes-mcp-2'),
+      origin: { ...ORIGIN, url: 'pkg:npm/notes-mcp-2@1.2.0' },
+      dependencies: { 'node_modules/x': '2.0.0 sha512-y' },
+    },
+    told: ['origin/package-changed /url'],
+  },
+  {
     name: 'other ends of lines in a file that was read by itself',
     before: file('sha256-one'),
     after: file('sha256-two'),
