@@ -1,1 +1,0 @@
-export {EnvHttpProxyAgent, fetch} from 'undici'

@@ -1,1 +1,0 @@
-export {default as EnvHttpProxyAgent} from 'undici/lib/dispatcher/env-http-proxy-agent.js'; export {fetch} from 'undici/lib/web/fetch/index.js'
