@@ -46,6 +46,7 @@ function mutate({ name, mutate: files, tests }, only) {
     jsonReporter: { fileName: report },
     allowEmpty: true,
     timeoutMS: 15_000,
+    dryRunTimeoutMinutes: 60,
     logLevel: process.env['MCP_LOCK_NIGHTLY_LOG'] ?? 'warn',
   };
   writeFileSync(config, JSON.stringify(settings));
