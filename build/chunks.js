@@ -55,7 +55,9 @@ export function chunkOf(id, bundler) {
   const always = ALWAYS.find((run) => runs.includes(run));
   if (always === 'start') return 'run-start';
   const short = runs.filter((run) => SHORT.includes(run));
-  if (always !== undefined) return ['run', ...short, always].join('-');
+  // An early start comes before the command line and its package.
+  const before = always === 'cli' && runs.includes('early') ? ['early'] : [];
+  if (always !== undefined) return ['run', ...short, ...before, always].join('-');
   if (short.length > 0 && runs.length > short.length) return ['run', ...short, 'more'].join('-');
   const needed = runs.includes('verify') ? runs.filter((run) => !LATER.includes(run)) : runs;
   return ['run', ...needed].join('-');

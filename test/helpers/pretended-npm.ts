@@ -25,9 +25,13 @@ const NPX = `#!/usr/bin/env node
 const { spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
-const { dirname, join } = require('node:path');
+const { basename, dirname, join } = require('node:path');
 const { env } = process;
 const words = process.argv.slice(2);
+if (basename(process.argv[1]) === 'npm' && words[0] !== 'exec') {
+  if (words[0] === 'view') process.stdout.write(fs.readFileSync(join(dirname(__dirname), 'release.json')));
+  process.exit(0);
+}
 const isFlag = (word) => word !== undefined && word.startsWith('-');
 if (words[0] === 'exec') words.shift();
 let named;
@@ -128,6 +132,7 @@ export interface PretendedNpm {
     host?: Partial<ServerHost>,
     env?: NodeJS.ProcessEnv,
     early?: boolean,
+    version?: string,
   ) => Promise<Ran>;
   /** How servers were started since the last call: `direct` or `npx`, in their order. */
   readonly starts: () => readonly string[];
@@ -161,10 +166,12 @@ export function pretendedNpm(
     'dist.integrity': integrity,
     'dist-tags': { latest: '1.2.3' },
   };
+  put(at('@/release.json'), JSON.stringify(release));
   const real = nodeHost(new AbortController().signal);
-  const run: PretendedNpm['run'] = (argv, host = {}, env = {}, early = false) =>
+  const run: PretendedNpm['run'] = (argv, host = {}, env = {}, early = false, version?) =>
     mcpLock(at(''), argv, {
       early,
+      ...(version === undefined ? {} : { version }),
       home: at('~'),
       env: { PATH: `${join(root, 'bin')}:/usr/bin:/bin`, XDG_CACHE_HOME: undefined, CI: undefined, ...env },
       host: {

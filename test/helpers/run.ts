@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly host?: Partial<ServerHost>;
   /** Begins as the process does: what an earlier run of the same line found may start servers at once. */
   readonly early?: boolean;
+  /** Of mcp-lock. */
+  readonly version?: string;
 }
 
 const VERSION = '0.0.0-test';
@@ -92,8 +94,9 @@ export async function mcpLock(cwd: string, argv: readonly string[], options: Run
     },
     ...options.host,
   };
-  const begun = options.early === true ? await beginRun(argv, VERSION, host) : undefined;
-  const exit = await main(argv, begun?.host ?? host, VERSION);
+  const { version = VERSION } = options;
+  const begun = options.early === true ? await beginRun(argv, version, host) : undefined;
+  const exit = await main(argv, begun?.host ?? host, version);
   await begun?.end();
   return { exit, stdout: out.join(''), stderr: err.join('') };
 }
