@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { gitFiles } from '../src/host/git.ts';
 import type { Host } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
+import { withVariables } from '../src/host/observed-env.ts';
 import { observeHost, sameObservations } from '../src/host/observed-host.ts';
 import { scratch } from './helpers/run.ts';
 
@@ -117,6 +118,29 @@ describe('the environment', () => {
     ['one that was read and is gone', ask, { A: undefined }, false],
     ['one that nobody read', ask, { B: '2' }, true],
     ['one more name, where names were asked for', (({ env }) => Object.keys(env)) as Ask, { B: '2' }, false],
+    ['another value, where names were asked for', (({ env }) => Object.keys(env)) as Ask, { A: '2' }, true],
+    [
+      'one that was looked for and is there now',
+      (({ env }) => Object.hasOwn(env, 'B')) as Ask,
+      { B: '' },
+      false,
+    ],
+    [
+      'one that was looked for and is gone',
+      (({ env }) => Object.hasOwn(env, 'A')) as Ask,
+      { A: undefined },
+      false,
+    ],
+    ['one that was looked for with `in`', (({ env }) => 'B' in env) as Ask, { B: '' }, false],
+    ['one below a layer', (({ env }) => withVariables(env, { B: '1' })['A']) as Ask, { A: '2' }, false],
+    [
+      'one below two layers',
+      (({ env }) => withVariables(withVariables(env, { B: '1' }), { C: '1' })['A']) as Ask,
+      { A: '2' },
+      false,
+    ],
+    ['one that a layer hides', (({ env }) => withVariables(env, { A: '1' })['A']) as Ask, { A: '2' }, true],
+    ['one that was only copied', (({ env }) => withVariables(env, {})['B']) as Ask, { A: '2' }, true],
   ] as const)('%s', async (_, read, change, same) => {
     const observed = observeHost(HOST);
     read(observed.host, '');

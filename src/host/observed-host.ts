@@ -196,7 +196,8 @@ export const observedVariables = (names: readonly string[], env: Host['env']): O
 
 function environmentDigest(names: readonly string[], listed: boolean, env: Host['env']): string {
   const values = names.map((name) => [name, env[name] ?? null]);
-  return digest(JSON.stringify([values, listed ? Object.keys(env).sort() : null]));
+  const set = Object.keys(env).filter((name) => env[name] !== undefined);
+  return digest(JSON.stringify([values, listed ? set.sort() : null]));
 }
 
 const sameEnvironment = (

@@ -58,9 +58,11 @@ export function childEnvironment(
     ].map((name) => name.toLowerCase()),
   );
   const out: Record<string, string> = {};
-  for (const [name, value] of Object.entries(host.env)) {
+  for (const name of Object.keys(host.env)) {
+    if (!wanted.has(name.toLowerCase())) continue;
+    const value = host.env[name];
     // A value that begins with "()" is an exported shell function, which some shells would run.
-    if (value !== undefined && wanted.has(name.toLowerCase()) && !value.startsWith('()')) out[name] = value;
+    if (value !== undefined && !value.startsWith('()')) out[name] = value;
   }
   return { ...out, ...own };
 }

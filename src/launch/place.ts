@@ -2,6 +2,7 @@
 import type { Place } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
 import { isReallyInside } from '../host/is-inside.ts';
+import { withVariables } from '../host/observed-env.ts';
 import type { Folder } from '../lock/portable.ts';
 
 const NAMES = ['workspaceFolder', 'userHome', 'tmpdir'] as const;
@@ -25,13 +26,20 @@ export const foldersAt = (place: Place): readonly Folder[] =>
   });
 
 /**
- * Whether a folder of this user is inside the project, which could then bring files for it. For the lockfile of the user, a client may be
- * started in the home folder or above it, which is no project.
+ * Whether a folder of this user is inside the project, which could then bring files for it: in any folder of its repository, wherever the
+ * lockfile lies. For the lockfile of the user, a client may be started in the home folder or above it, which is no project.
  */
 export async function isInProject(path: string, place: Place, host: Pick<Host, 'files'>): Promise<boolean> {
-  const { workspaceFolder, userHome } = place;
-  if (place.ofUser === true && (await isReallyInside(workspaceFolder, userHome, host))) return false;
-  return isReallyInside(workspaceFolder, path, host);
+  const { workspaceFolder, gitRoot = workspaceFolder, userHome } = place;
+  // So is a home folder that is a repository.
+  const folders = (await isReallyInside(gitRoot, userHome, host))
+    ? [workspaceFolder]
+    : [workspaceFolder, gitRoot];
+  for (const folder of folders) {
+    if (place.ofUser === true && (await isReallyInside(folder, userHome, host))) continue;
+    if (await isReallyInside(folder, path, host)) return true;
+  }
+  return false;
 }
 
 /** The place of a server: of one that was found below the folder of the lockfile, with the folder in which its client is started. */
@@ -47,5 +55,5 @@ export const placeAt = (
 /** The same with what a config sets for its server, which steers npm for the server too: its registry, its proxy. */
 export const withServerEnv = (place: Place, env: Readonly<Record<string, string>>): Place => ({
   ...place,
-  env: { ...place.env, ...env },
+  env: withVariables(place.env, env),
 });

@@ -44,9 +44,13 @@ function withPlaceholders(spec: Spec, dialect: Dialect, place: Place): Placehold
   const text = JSON.stringify(spec.launch).toLowerCase();
   while (text.includes(word)) word += 'x';
   const names = Object.keys(place.env);
-  const env = Object.fromEntries(
-    names.map((name, index) => [name, place.env[name] === undefined ? undefined : `${word}${index}z`]),
-  );
+  const env: Record<string, string | undefined> = {};
+  for (const [index, name] of names.entries())
+    Object.defineProperty(env, name, {
+      enumerable: true,
+      // Only what the spec names is looked at.
+      get: () => (place.env[name] === undefined ? undefined : `${word}${index}z`),
+    });
   const { launch } = expandSpec(spec, dialect, { ...place, env });
   if (!JSON.stringify(launch).includes(word)) return undefined;
   const mark = new RegExp(`${word}(\\d+)z`, 'gi');

@@ -265,7 +265,19 @@ describe.skipIf(process.platform === 'win32')('what is kept for the next run', (
       1,
     ],
     ['holds nothing of a variable that the config sets', { env: { TOKEN: SECRET } }, {}, 1],
-    ['is nothing where an argument is a secret', { args: ['-y', 'notes@1.2.3', '--token', SECRET] }, {}, 0],
+    ['holds nothing of an argument', { args: ['-y', 'notes@1.2.3', '--token', SECRET, SECRET] }, {}, 1],
+    [
+      'is nothing where an argument comes from a variable',
+      { args: ['-y', 'notes@1.2.3', '--token', '${TOKEN}'] },
+      { TOKEN: SECRET },
+      0,
+    ],
+    [
+      'is nothing where the line itself sets a variable',
+      { command: 'env', args: [`NOTE=${SECRET}`, 'npx', '-y', 'notes@1.2.3'] },
+      {},
+      0,
+    ],
   ])('%s', async (_, entry, env, kept) => {
     const machine = pretendedNpm(entry);
     for (const argv of [['init', '--yes'], ['verify'], ['verify']]) {

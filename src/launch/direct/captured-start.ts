@@ -9,6 +9,7 @@ import { foldersUp, pathsOf } from '../../host/paths.ts';
 import { redactText } from '../../lock/redact-text.ts';
 import type { ProcessRequest } from '../target.ts';
 import type { DirectLine } from './line.ts';
+import { shellWords } from './shell-words.ts';
 
 /** The shell that npx is told to use (`npxOverrides`). */
 const SHELL = '/bin/sh';
@@ -145,15 +146,6 @@ function piecesOf(text: string, names: readonly string[], given: DirectLine['giv
 function textOf(pieces: readonly Piece[], given: DirectLine['given']): string | undefined {
   const texts = pieces.map((piece) => (typeof piece === 'string' ? piece : given[piece.given]));
   return texts.some((one) => one === undefined) ? undefined : texts.join('');
-}
-
-/** Arguments as npm writes them for a POSIX shell (`@npmcli/promise-spawn`), each with a blank in front. */
-export const shellWords = (args: readonly string[]): string => args.map((arg) => ` ${quoted(arg)}`).join('');
-
-function quoted(arg: string): string {
-  if (arg === '') return "''";
-  if (!/[\t\n\r "#$&'()*;<>?\\`|~]/.test(arg)) return arg;
-  return `'${arg.replaceAll("'", "'\\''")}'`.replace(/^(?:'')+(?!$)/, '').replaceAll("\\'''", "\\'");
 }
 
 /** A stored template; undefined for anything else. */

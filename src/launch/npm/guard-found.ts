@@ -5,6 +5,7 @@
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { isFile } from '../../host/kind-at.ts';
+import { withVariables } from '../../host/observed-env.ts';
 import { foldersUp, pathsOf } from '../../host/paths.ts';
 import { programOnPath } from './global-folders.ts';
 import type { GuardStart } from './guard-start.ts';
@@ -81,5 +82,5 @@ function asClient(place: Place): Place {
     .split(delimiter)
     .filter((folder) => !/[\\/]node_modules[\\/]\.bin[\\/]?$/.test(folder))
     .join(delimiter);
-  return { ...place, env: { ...place.env, PATH: path } };
+  return { ...place, env: withVariables(place.env, { PATH: path }) };
 }

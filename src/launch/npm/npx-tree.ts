@@ -6,6 +6,7 @@
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { withVariables } from '../../host/observed-env.ts';
 import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
 import { npmEnvironment } from '../../origin/npm/environment.ts';
@@ -97,7 +98,7 @@ const placeOfNpm = ({ cwd, steering }: Pick<NpxPackages, 'cwd' | 'steering'>, pl
   ...place,
   workspaceFolder: cwd,
   startFolder: cwd,
-  env: { ...place.env, ...steering },
+  env: withVariables(place.env, steering),
 });
 
 const readSettingWith = (host: Host) => async (file: string, key: string) =>

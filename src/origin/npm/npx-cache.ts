@@ -58,10 +58,8 @@ const homeOf = ({ platform, env, userHome }: Place): string =>
 
 /** npm reads its variables in any case, and the last one it meets wins. */
 function settingOf({ env }: Place, name: string): string | undefined {
-  const found = Object.entries(env).filter(
-    ([key, value]) => key.toLowerCase() === `npm_config_${name}` && value !== undefined && value !== '',
-  );
-  return found.at(-1)?.[1];
+  const names = Object.keys(env).filter((key) => key.toLowerCase() === `npm_config_${name}`);
+  return names.map((key) => env[key]).findLast((value) => value !== undefined && value !== '');
 }
 
 const withVariables = (text: string, { env }: Place): string =>

@@ -9,13 +9,14 @@ import { earlyRun } from './run.ts';
 import type { StoredRequest } from './stored-request.ts';
 import { storedRequest, variablesOf } from './stored-request.ts';
 import type { EarlyWord } from './word.ts';
-import { MAX_WORD } from './word.ts';
+import { MAX_WORD, MOST_SERVERS } from './word.ts';
 
 export async function keepWord(host: ServerHost): Promise<void> {
   const run = earlyRun(host);
   // What was started early and matched is what the word says already.
   if (run?.ofRun === undefined || run.matched.length === run.started) return;
-  const { plain, path, matched, ofRun } = run;
+  const { plain, path, about, matched, ofRun } = run;
+  if (matched.length > MOST_SERVERS) return;
   const observations: Observations[] = [ofRun];
   const requests: StoredRequest[] = [];
   for (const one of matched) {
@@ -30,7 +31,7 @@ export async function keepWord(host: ServerHost): Promise<void> {
     observations.push(one.answers, observedVariables(variablesOf(stored), plain.env));
   }
   if (requests.length === 0) return;
-  const word: EarlyWord = { at: plain.time(), observations, requests };
+  const word: EarlyWord = { about, at: plain.time(), observations, requests };
   const text = JSON.stringify(word);
   if (text.length <= MAX_WORD) await plain.ownFiles.write(path, text).catch(() => undefined);
 }

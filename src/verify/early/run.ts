@@ -13,7 +13,8 @@ import type { WatchedServer } from '../../server/watched-server.ts';
 import { startWatched } from '../../server/watched-server.ts';
 import type { Known } from '../walk.ts';
 import { requestFrom } from './stored-request.ts';
-import { MAX_WORD, mayStartEarly, parseWord, WORD_MS, wordPath } from './word.ts';
+import type { EarlyWord } from './word.ts';
+import { aboutMachine, MAX_WORD, parseWord, wordPath, wordsOf } from './word.ts';
 
 /** A direct start that matched, and all that was read to decide it. */
 export interface MatchedStart {
@@ -26,8 +27,9 @@ export interface EarlyRun {
   /** The machine without notes. */
   readonly plain: ServerHost;
   readonly observed: ObservedHost<ServerHost>;
-  /** Where its word is kept. */
+  /** Where its word is kept, and what it says of mcp-lock and the machine. */
   readonly path: string;
+  readonly about: string;
   /** Servers that were started early. */
   readonly started: number;
   /** Trees that were listed just before that: to list them again would tell nothing new. They are listed again after the reading. */
@@ -80,17 +82,19 @@ export async function beginRun(
   host: ServerHost,
 ): Promise<BegunRun> {
   const usual = { host, end: async () => undefined };
-  if (!mayStartEarly(argv) || host.platform === 'win32') return usual;
+  const words = wordsOf(argv);
+  if (words === undefined || host.platform === 'win32') return usual;
   try {
-    const path = await wordPath(argv, version, host);
+    const path = await wordPath([argv[0] ?? '', ...words], host);
     if (path === undefined) return usual;
+    const about = aboutMachine(version, host);
     const surveys: Surveys = new Map();
-    const servers = await startedByWord(path, surveys, host);
+    const servers = await startedByWord(path, about, surveys, host);
     const observed = observeHost(host);
     const endOffered = offerStarted(servers, host);
     // A word by which something was started in vain is wrong.
     const end = async () => void ((await endOffered()) && (await host.ownFiles.remove(path)));
-    const known = { matched: [], ofRun: undefined, surveys, end };
+    const known = { about, matched: [], ofRun: undefined, surveys, end };
     RUNS.set(host.signal, { plain: host, observed, path, started: servers.length, ...known });
     return { host: observed.host, end };
   } catch {
@@ -100,14 +104,16 @@ export async function beginRun(
 
 async function startedByWord(
   path: string,
+  about: string,
   surveys: Surveys,
   host: ServerHost,
 ): Promise<readonly WatchedServer[]> {
-  const word = parseWord(await host.ownFiles.read(path, MAX_WORD));
-  if (word === undefined) return [];
-  const requests = await requestsNow(word, surveys, host);
+  const text = await host.ownFiles.read(path, MAX_WORD);
+  const word = text === undefined ? undefined : parseWord(text, about, host.time());
+  const requests =
+    word === undefined ? undefined : await requestsNow(word, surveys, host).catch(() => undefined);
   if (requests === undefined) {
-    await host.ownFiles.remove(path);
+    if (text !== undefined) await host.ownFiles.remove(path);
     return [];
   }
   const started = await Promise.allSettled(requests.map((request) => startWatched(request, host)));
@@ -116,13 +122,10 @@ async function startedByWord(
 
 /** Undefined where anything is not as it was. */
 async function requestsNow(
-  { at, observations, requests }: NonNullable<ReturnType<typeof parseWord>>,
+  { observations, requests }: EarlyWord,
   surveys: Surveys,
   host: ServerHost,
 ): Promise<readonly ProcessRequest[] | undefined> {
-  const ageMs = host.time() - at;
-  // A clock that was put back says nothing of its age.
-  if (!(ageMs >= 0 && ageMs < WORD_MS)) return undefined;
   const same = await Promise.all(observations.map((one) => sameObservations(one, host, surveys)));
   if (same.includes(false)) return undefined;
   const found = await Promise.all(requests.map((one) => requestFrom(one, host)));

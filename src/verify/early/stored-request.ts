@@ -3,20 +3,28 @@
  * and back. Undefined where a word with a secret in it has no place that it could be read from again. Pure, but for the config file.
  */
 import type { Host } from '../../host/host.ts';
+import { shellWords } from '../../launch/direct/shell-words.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import { tokensOf } from '../../lock/pointer.ts';
 import { redactText } from '../../lock/redact-text.ts';
 import type { Json } from '../../model.ts';
 
-/** `env`: the value of this variable, behind `before`. `config`: what stands at this pointer of the config file. */
+/** `env`: the value of this variable, behind `before`. `config`: what stands at this place of the config file. */
 type Source =
   | { readonly text: string }
   | { readonly env: string; readonly before: string }
-  | { readonly config: string };
+  | { readonly config: readonly string[] };
+
+/** What the shell reads: `before` and the last `words` of the list at this place of the config file. */
+interface Script {
+  readonly before: string;
+  readonly words: number;
+  readonly config: readonly string[];
+}
 
 export interface StoredRequest {
   readonly command: string;
-  readonly args: readonly string[];
+  readonly script: Script;
   readonly cwd: string;
   readonly env: readonly (readonly [name: string, source: Source])[];
   /** The config file, as far as it is needed. */
@@ -36,6 +44,12 @@ export interface RequestValues {
 /** The shortest value that is looked for under another name. */
 const TELLING = 8;
 
+/** What npm sets. Whatever else is in an environment comes from the config or the environment of mcp-lock. */
+const OF_NPM = /^(?:npm_|(?:NODE|COLOR|EDITOR|INIT_CWD)$)/;
+
+/** A program's name as npm writes it for the shell. */
+const PROGRAM = /^'?[\w.-]+'?$/;
+
 export async function storedRequest(
   { command, args, cwd, env }: ProcessRequest,
   { file, pointer, ownEnv, secrets }: RequestValues,
@@ -44,39 +58,66 @@ export async function storedRequest(
   const all = [...secrets, ...Object.values(ownEnv).filter(({ length }) => length >= TELLING)];
   const holdsSecret = (text: string) =>
     redactText(text) !== text || all.some((secret) => secret !== '' && text.includes(secret));
-  if ([command, cwd, ...args].some(holdsSecret)) return undefined;
   const config = await configOf(file, host);
+  const script = scriptOf(args, tokensOf(pointer), config);
+  if (script === undefined || [command, cwd, script.before].some(holdsSecret)) return undefined;
   const sources: [string, Source][] = [];
   for (const [name, value] of Object.entries(env)) {
-    const source = sourceOf(name, value, host.env) ?? fromConfig(name, value);
+    const source = sourceOf(name, value, env, host.env) ?? fromConfig(name, value);
     if (source === undefined) return undefined;
     sources.push([name, source]);
   }
-  return { command, args, cwd, env: sources, file };
+  return { command, script, cwd, env: sources, file };
 
   function fromConfig(name: string, value: string): Source | undefined {
-    if (ownEnv[name] !== value) return holdsSecret(value) ? undefined : { text: value };
+    if (ownEnv[name] !== value) return OF_NPM.test(name) && !holdsSecret(value) ? { text: value } : undefined;
     const at = [...tokensOf(pointer), 'env', name];
-    return valueAt(config, at) === value ? { config: JSON.stringify(at) } : undefined;
+    return valueAt(config, at) === value ? { config: at } : undefined;
   }
 }
 
-function sourceOf(name: string, value: string, env: Host['env']): Source | undefined {
+/** Undefined for another request than a program's name behind `sh -c`, with arguments that stand in the config as they are. */
+function scriptOf(
+  args: readonly string[],
+  at: readonly string[],
+  config: Json | undefined,
+): Script | undefined {
+  const [option, text = '', ...more] = args;
+  if (option !== '-c' || more.length > 0) return undefined;
+  for (const member of ['args', 'command']) {
+    const place = [...at, member];
+    const list = wordsAt(config, place);
+    for (let words = 0; words <= list.length; words += 1) {
+      const end = shellWords(list.slice(list.length - words));
+      const before = text.slice(0, text.length - end.length);
+      if (text.endsWith(end) && PROGRAM.test(before)) return { before, words, config: place };
+    }
+  }
+  return PROGRAM.test(text) ? { before: text, words: 0, config: at } : undefined;
+}
+
+/** `given`: the whole environment of the server. Another of its variables may have the value, or end it. */
+function sourceOf(
+  name: string,
+  value: string,
+  given: ProcessRequest['env'],
+  env: Host['env'],
+): Source | undefined {
   if (env[name] === value) return { env: name, before: '' };
   const path = env['PATH'] ?? '';
   if (path !== '' && value.endsWith(path))
     return { env: 'PATH', before: value.slice(0, value.length - path.length) };
   if (value.length < TELLING) return undefined;
-  const other = Object.keys(env).find((one) => env[one] === value);
+  const other = Object.keys(given).find((one) => env[one] === value);
   return other === undefined ? undefined : { env: other, before: '' };
 }
 
 /** Undefined where a value is no longer there. */
 export async function requestFrom(
-  { command, args, cwd, env, file }: StoredRequest,
+  { command, script, cwd, env, file }: StoredRequest,
   host: Pick<Host, 'env' | 'files'>,
 ): Promise<ProcessRequest | undefined> {
-  const needsConfig = env.some(([, source]) => 'config' in source);
+  const needsConfig = script.words > 0 || env.some(([, source]) => 'config' in source);
   const config = needsConfig ? await configOf(file, host) : undefined;
   const values: Record<string, string> = {};
   for (const [name, source] of env) {
@@ -84,12 +125,15 @@ export async function requestFrom(
     if (typeof value !== 'string') return undefined;
     values[name] = value;
   }
-  return { command, args, cwd, env: values };
+  const list = script.words === 0 ? [] : wordsAt(config, script.config);
+  if (list.length < script.words) return undefined;
+  const text = script.before + shellWords(list.slice(list.length - script.words));
+  return { command, args: ['-c', text], cwd, env: values };
 }
 
 function textOf(source: Source, config: Json | undefined, env: Host['env']): unknown {
   if ('text' in source) return source.text;
-  if ('config' in source) return valueAt(config, JSON.parse(source.config) as string[]);
+  if ('config' in source) return valueAt(config, source.config);
   const value = env[source.env];
   return value === undefined ? undefined : source.before + value;
 }
@@ -105,6 +149,11 @@ async function configOf(file: string, { files }: Pick<Host, 'files'>): Promise<J
     // With comments in it, for instance: what stands there is found only by more code than is worth loading here.
     return undefined;
   }
+}
+
+function wordsAt(config: Json | undefined, place: readonly string[]): readonly string[] {
+  const list = valueAt(config, place);
+  return Array.isArray(list) && list.every((one) => typeof one === 'string') ? list : [];
 }
 
 function valueAt(value: unknown, tokens: readonly string[]): unknown {

@@ -13,6 +13,8 @@ import { nearestLock } from '../../lock/nearest-lock.ts';
 import type { StoredRequest } from './stored-request.ts';
 
 export interface EarlyWord {
+  /** The mcp-lock, the Node and the machine that it was made with. */
+  readonly about: string;
   /** When it was kept, in milliseconds since 1970. */
   readonly at: number;
   readonly observations: readonly Observations[];
@@ -24,42 +26,51 @@ const FORM = 1;
 /** Bytes of a word, at most. */
 export const MAX_WORD = 4 * 1024 * 1024;
 /** How long a word counts, in milliseconds: a start that goes the usual way has to match now and then. */
-export const WORD_MS = 7 * 24 * 3_600_000;
+const WORD_MS = 7 * 24 * 3_600_000;
+/** Servers of a word, at most: so many are checked at once. */
+export const MOST_SERVERS = 16;
 
-/**
- * The words of a command line that ask for more than a match, or for another folder: such a run goes its usual way. For `exec` only
- * what stands before the command.
- */
-const OTHERWISE = /^--(?:offline|deep|cloak|as|cwd|lockfile|config|user|scope|help|version|timeout)\b|^-h$/;
+/** The words that ask for more than a match, for another folder, or for fewer servers at once: such a run goes its usual way. */
+const OTHERWISE =
+  /^--(?:offline|deep|cloak|as|cwd|lockfile|config|user|scope|help|version|timeout|concurrency|max-age)\b|^-h$/;
 
-export function mayStartEarly([command, ...words]: readonly string[]): boolean {
-  if (command !== 'verify' && command !== 'exec') return false;
+/** The words of a command line that are its own; undefined where its servers are not started early. */
+export function wordsOf([command, ...words]: readonly string[]): readonly string[] | undefined {
+  const own = command === 'verify' ? words : command === 'exec' ? beforeAgent(words) : undefined;
+  return own === undefined || own.some((word) => OTHERWISE.test(word)) ? undefined : own;
+}
+
+/** What an agent is asked is none of our words. Undefined where its line begins only the parser knows. */
+function beforeAgent(words: readonly string[]): readonly string[] | undefined {
   const end = words.indexOf('--');
-  return !(end < 0 ? words : words.slice(0, end)).some((word) => OTHERWISE.test(word));
+  if (end >= 0) return words.slice(0, end);
+  return words[0]?.startsWith('-') === false ? [] : undefined;
 }
 
 /** Undefined where the cache of this user is part of the project, which could bring a word of its own. */
-export async function wordPath(
-  argv: readonly string[],
-  version: string,
-  host: Host,
-): Promise<string | undefined> {
+export async function wordPath(command: readonly string[], host: Host): Promise<string | undefined> {
   const folder = join(cacheFolder(host), 'early');
   const project = await nearestLock(host.cwd, host);
   const { root } = lockOfProject(host.cwd, project, true);
   if (await isInProject(folder, await placeFor(root, project, false, host), host)) return undefined;
-  const { platform, cwd, home, tmpdir, node, terminal } = host;
-  const about = [FORM, version, argv, platform, cwd, home, tmpdir, node, terminal.stdoutIsTTY];
-  return join(folder, `${createHash('sha256').update(JSON.stringify(about)).digest('hex')}.json`);
+  return join(folder, `${digestOf([host.cwd, command, host.terminal.stdoutIsTTY])}.json`);
 }
 
-export function parseWord(text: string | undefined): EarlyWord | undefined {
-  if (text === undefined) return undefined;
+export const aboutMachine = (version: string, { platform, home, tmpdir, node }: Host): string =>
+  digestOf([FORM, version, platform, home, tmpdir, node]);
+
+/** Undefined for one that is damaged, old, or of another mcp-lock, Node or machine. */
+export function parseWord(text: string, about: string, now: number): EarlyWord | undefined {
   try {
-    const { at, observations, requests } = JSON.parse(text) as EarlyWord;
-    const isWord = typeof at === 'number' && Array.isArray(observations) && Array.isArray(requests);
-    return isWord ? { at, observations, requests } : undefined;
+    const word = JSON.parse(text) as EarlyWord;
+    const { at, observations, requests } = word;
+    const isWord = Array.isArray(observations) && Array.isArray(requests) && requests.length <= MOST_SERVERS;
+    // A clock that was put back says nothing of its age.
+    const isYoung = typeof at === 'number' && at <= now && now - at < WORD_MS;
+    return isWord && isYoung && word.about === about ? word : undefined;
   } catch {
     return undefined;
   }
 }
+
+const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
