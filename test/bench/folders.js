@@ -20,7 +20,7 @@ export async function locked(name, servers) {
     if (surface) writeFileSync(join(folder, `${server}.json`), JSON.stringify(surface));
   }
   writeFileSync(join(folder, '.mcp.json'), JSON.stringify({ mcpServers }, undefined, 2));
-  const { code, stderr } = await lock(folder, 'init', '--yes');
+  const { code, stderr } = await lock(folder, 'init', '--yes', '--timeout', '300');
   if (code !== 0) console.error(`init of "${name}" ended with ${code}: ${stderr.slice(-500)}`);
   return folder;
 }
