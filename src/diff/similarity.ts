@@ -1,7 +1,7 @@
 /**
  * Which removed item is which added item under another name: two maps of definitions in, pairs out. Items that are equal
- * but for their names are always paired, and names that differ in case or separators alone; similar ones only as long as the work stays within a limit. Never decides what
- * a change means. Pure.
+ * but for their names are always paired, and names that differ in case or separators alone. Of many items these are paired first,
+ * and similar ones are looked for among the rest, as long as that work stays within a limit. Never decides what a change means. Pure.
  */
 import type { Work } from '../host/turns.ts';
 import { canonical } from '../lock/canonical.ts';
@@ -76,15 +76,21 @@ function* alikeOnes(
   if (removed.size === 0 || added.size === 0) return { pairs: [], complete: true };
   const bodiesOf = (items: Definitions) =>
     [...items].sort(byKey).map(([key, item]) => ({ key, body: withoutKey(section, item) }));
-  const [from, to] = [bodiesOf(removed), bodiesOf(added)];
-  if (from.length * to.length > MOST_PAIRS) return { pairs: yield* equalBodies(from, to), complete: false };
+  const all = [bodiesOf(removed), bodiesOf(added)] as const;
+  const isMuch = all[0].length * all[1].length > MOST_PAIRS;
+  const equal = isMuch ? yield* equalBodies(...all) : [];
+  const paired = { from: new Set(equal.map(({ from }) => from)), to: new Set(equal.map(({ to }) => to)) };
+  const from = all[0].filter(({ key }) => !paired.from.has(key));
+  const to = all[1].filter(({ key }) => !paired.to.has(key));
+  if (from.length === 0 || to.length === 0) return { pairs: equal, complete: true };
+  if (from.length * to.length > MOST_PAIRS) return { pairs: equal, complete: false };
   const words = wordNumbers();
   const bagsOf = (bodies: readonly Body[]): Bags =>
     bodies.map(({ key, body }) => ({ key, bag: words(body) }));
   const [old, fresh] = [bagsOf(from), bagsOf(to)];
   const length = (bags: Bags) => bags.reduce((sum, { bag }) => sum + bag.words.length, 0);
   if (length(old) * fresh.length + length(fresh) * old.length > MOST_WORDS) {
-    return { pairs: yield* equalBodies(from, to), complete: false };
+    return { pairs: [...equal, ...(yield* equalBodies(from, to))], complete: false };
   }
   const scored: Scored[] = [];
   for (const [row, { bag }] of old.entries()) {
@@ -95,14 +101,19 @@ function* alikeOnes(
     yield;
   }
   const pairs = chosen(scored);
+  // Under another name they stay, too.
+  const kept = equal.flatMap(({ to: key }): readonly Item[] => {
+    const item = added.get(key);
+    return item === undefined ? [] : [item];
+  });
   const family = pairs.some(({ score }) => score < NEARLY_EQUAL)
-    ? staying.map((item) => ({
+    ? [...staying, ...kept].map((item) => ({
         name: new Set(wordsOf(String(item[ITEM_KEY[section]]))),
         bag: words(withoutKey(section, item)),
       }))
     : [];
   const read = family.reduce((sum, { bag }) => sum + bag.words.length, 0) * pairs.length * 2;
-  const out: Rename[] = [];
+  const out: Rename[] = [...equal];
   for (const { row, column, score } of pairs) {
     const [from, to] = [old[row], fresh[column]];
     if (from === undefined || to === undefined) continue;
