@@ -15,6 +15,13 @@ import { packageVariableNotSet, wrongName } from '../messages.ts';
 /** npm's own reading of what names a package. */
 const parser = lazy<typeof npa>('npm-package-arg');
 
+/**
+ * A name of the registry at an exact version, as most locked lines have it. The parser reads such a token alike (test), and takes longer
+ * to load than some programs run.
+ */
+const EXACT =
+  /^((?:@[a-z0-9][a-z0-9-]{0,80}\/)?[a-z0-9][a-z0-9-]{0,80})@((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})$/;
+
 /** A package as a launch line names it. */
 export interface NamedPackage {
   readonly url: string;
@@ -37,6 +44,9 @@ export function packageOf(token: string, cwd: string, place: Place, tool = 'npx'
   if (variable !== undefined) {
     throw new McpLockError(packageVariableNotSet(variable));
   }
+  const [, exactName, exactVersion] = EXACT.exec(token) ?? [];
+  if (exactName !== undefined && exactVersion !== undefined)
+    return { url: npmUrl(exactName), requested: exactVersion, pinned: true, name: exactName };
   const spec = parsed(token, cwd, tool);
   const source = spec.type === 'alias' ? (spec as npa.AliasResult).subSpec : spec;
   switch (source.type) {
