@@ -3,7 +3,9 @@
  * row says what is wanted and whether that holds here, today. A run of all writes `docs/performance.md` and its charts.
  */
 
+import { writePage } from './page.js';
 import { holds } from './rounds.js';
+import { growth } from './rows/growth.js';
 import { ROWS } from './rows/index.js';
 
 const only = process.argv.slice(2);

@@ -1,5 +1,5 @@
 /**
- * In: names, and a text in ASCII. Out: the tokens of the text that are such names. Tokens are told apart by length, first, middle and
+ * In: names, and a text. Out: the tokens of the text that are such names. Tokens are told apart by length, first, middle and
  * last character, so that few are copied.
  */
 
@@ -29,21 +29,31 @@ function markOf(text: string, start: number, end: number): number {
   return (Math.imul(ends * 31 + middle, 31) + (end - start)) & (SIZE - 1);
 }
 
-/** 1: a character of a word; 2: another one that a token can have between two of them. */
-const KIND = new Uint8Array(128);
+/** 1: a character of a word; 2: another one that a token can have between two of them; 3: not known yet; 4: half of a character. */
+const KIND = new Uint8Array(1 << 16).fill(3);
 for (let code = 0; code < 128; code += 1) {
   const char = String.fromCharCode(code);
   KIND[code] = /\w/.test(char) ? 1 : /[.:/-]/.test(char) ? 2 : 0;
 }
+KIND.fill(4, 0xd800, 0xe000);
 
-/** Where in a text in ASCII one of `names` stands as a token; undefined if one of its tokens may be longer than a token can be. */
+function kindOf(code: number): number {
+  if (KIND[code] === 3) KIND[code] = /[\p{L}\p{N}]/u.test(String.fromCharCode(code)) ? 1 : 0;
+  return KIND[code] ?? 0;
+}
+
+/**
+ * Where in a text one of `names` stands as a token; undefined if the text has characters of two halves, or a token that may be longer
+ * than a token can be.
+ */
 export function namedAt(text: string, names: ReadonlySet<string>): readonly Token[] | undefined {
   const marks = marksOf(names);
   let found: Token[] | undefined;
   let start = -1;
   let end = 0;
   for (let at = 0; at <= text.length; at += 1) {
-    const kind = at < text.length ? KIND[text.charCodeAt(at)] : 0;
+    const kind = at < text.length ? kindOf(text.charCodeAt(at)) : 0;
+    if (kind === 4) return undefined;
     if (kind === 1) {
       if (start === -1) start = at;
       end = at + 1;

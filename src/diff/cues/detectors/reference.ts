@@ -38,10 +38,9 @@ function references(text: string, { toolNames, siblings, own }: CueContext): rea
 
 /** The tokens that are names of tools, or at least all of those. */
 function named(head: string, text: string, names: ReadonlySet<string>): Iterable<Token> {
-  const isAscii = (signsOf(text) & SIGN.notAscii) === 0;
-  const found = isAscii ? namedAt(head, names) : undefined;
+  const found = namedAt(head, names);
   if (found !== undefined) return found;
-  const tokens = isAscii ? ASCII_TOKEN : TOKEN;
+  const tokens = (signsOf(text) & SIGN.notAscii) === 0 ? ASCII_TOKEN : TOKEN;
   // Most texts name no tool, and where it stands takes longer to find.
   if (head.match(tokens)?.some((token) => names.has(token)) !== true) return [];
   return Array.from(head.matchAll(tokens), ({ 0: token, index }) => ({ token, index }));

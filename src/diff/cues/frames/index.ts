@@ -78,7 +78,13 @@ const RECOGNISED: readonly (readonly Gated[])[] = [...CONCEPTS.keys()].map((conc
 interface Needs {
   readonly frame: Frame;
   /** Its slots, those first that fewer sentences have or that are sooner looked up. */
-  readonly slots: readonly Uint16Array[];
+  readonly slots: readonly Slot[];
+}
+
+/** The concepts of which one fills a slot, and those of them that patterns recognise. */
+interface Slot {
+  readonly all: Uint16Array;
+  readonly byPattern: Uint16Array;
 }
 
 /** A concept that nothing stands for has the number after the last one. */
@@ -89,17 +95,25 @@ const NEEDS = FRAMES.map((frame): Needs => {
   const rank = (slot: readonly string[]) =>
     Number(!slot.every(isOfWords)) * 2 + Number(slot.some((concept) => COMMON.has(concept)));
   const slots = [...frame.slots].sort((a, b) => rank(a) - rank(b));
-  return { frame, slots: slots.map((slot) => Uint16Array.from(slot, numberOf)) };
+  return {
+    frame,
+    slots: slots.map((slot) => ({
+      all: Uint16Array.from(slot, numberOf),
+      byPattern: Uint16Array.from(
+        slot.filter((concept) => !isOfWords(concept)),
+        numberOf,
+      ),
+    })),
+  };
 });
-const isByWord = ({ slots: [first] }: Needs): boolean =>
-  first?.every((number) => (RECOGNISED[number] ?? []).length === 0) === true;
+const isByWord = ({ slots: [first] }: Needs): boolean => first?.byPattern.length === 0;
 /** For each concept the frames whose first slot it fills, with the slots after that. */
 const BY_WORD: readonly Needs[][] = RECOGNISED.map(() => []);
 const WITHOUT_WORDS: Needs[] = [];
 for (const needs of NEEDS) {
   const [first, ...slots] = needs.slots;
   if (first === undefined || !isByWord(needs)) WITHOUT_WORDS.push(needs);
-  else for (const number of new Set(first)) BY_WORD[number]?.push({ frame: needs.frame, slots });
+  else for (const number of new Set(first.all)) BY_WORD[number]?.push({ frame: needs.frame, slots });
 }
 const NO_FRAMES: readonly Needs[] = [];
 
@@ -121,16 +135,16 @@ export function mayFit(sentence: string, lower: string, { words, marks }: Senten
   return out;
 }
 
-function haveAll(slots: readonly Uint16Array[], inHand: InHand): boolean {
+function haveAll(slots: readonly Slot[], inHand: InHand): boolean {
   for (const slot of slots) if (!hasOne(slot, inHand)) return false;
   return true;
 }
 
 /** Whether one of some concepts is there, those that need no pattern first. */
-function hasOne(slot: Uint16Array, inHand: InHand): boolean {
-  for (let at = 0; at < slot.length; at += 1) if (known[slot[at] ?? 0] === THERE) return true;
-  for (let at = 0; at < slot.length; at += 1) {
-    const number = slot[at] ?? 0;
+function hasOne({ all, byPattern }: Slot, inHand: InHand): boolean {
+  for (let at = 0; at < all.length; at += 1) if (known[all[at] ?? 0] === THERE) return true;
+  for (let at = 0; at < byPattern.length; at += 1) {
+    const number = byPattern[at] ?? 0;
     if (known[number] !== UNKNOWN) continue;
     known[number] = isRecognised(number, inHand) ? THERE : ABSENT;
     if (known[number] === THERE) return true;
