@@ -2,12 +2,12 @@
  * How fast it is, as ratios within one run: `npm run bench`, or with names only those measures. Nothing is asserted: a
  * row says what is wanted and whether that holds here, today. A run of all writes `docs/performance.md` and its charts.
  */
-
 import { writePage } from './page.js';
 import { holds } from './rounds.js';
 import { growth } from './rows/growth.js';
 import { ROWS } from './rows/index.js';
 
+const GROWTH = 'growth';
 const only = process.argv.slice(2);
 const unknown = only.filter((name) => name !== GROWTH && !(name in ROWS));
 if (unknown.length > 0) {

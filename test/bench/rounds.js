@@ -2,12 +2,12 @@
  * Ratios. The ways of a measure are run by turns, so that all have the same weather, and their medians are compared; beside
  * the ratio of time stands that of processor time, which a busy machine changes less. Nothing is asserted.
  */
-const ROUNDS = Number(process.env.MCP_LOCK_BENCH_ROUNDS ?? 5);
+export const ROUNDS = Number(process.env.MCP_LOCK_BENCH_ROUNDS ?? 5);
 
-/** `ways` by name, each resolves to `{ ms, cpu, code }`; resolves to their medians by name. The first round is not counted. */
-export async function byTurns(ways, rounds = ROUNDS, warm = true) {
+/** `ways` by name, each resolves to `{ ms, cpu, code }`; resolves to their medians by name. The first rounds, `warm`, are not counted. */
+export async function byTurns(ways, rounds = ROUNDS, warm = 1) {
   const runs = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
-  for (let round = warm ? -1 : 0; round < rounds; round += 1) {
+  for (let round = -warm; round < rounds; round += 1) {
     for (const [name, way] of Object.entries(ways)) {
       const { ms, cpu, code, stderr } = await way();
       if (code !== 0) console.error(`${name} ended with ${code}: ${(stderr ?? '').slice(-300)}`);

@@ -19,7 +19,7 @@ async function measured(isWanted) {
   const rows = [];
   for (const [index, { name, wanted, of }] of comparisons.entries()) {
     if (!isWanted(name)) continue;
-    const { alone } = await byTurns({ alone: () => once(index) }, wanted >= 2 ? 3 : 5, false);
+    const { alone } = await byTurns({ alone: () => once(index) }, wanted >= 2 ? 3 : 5, 0);
     const value = of === 'cpu' ? alone.cpu : alone.ms;
     rows.push(plain(name, value / 1000, of === 'cpu' ? 's of CPU' : 's', wanted));
   }

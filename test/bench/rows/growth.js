@@ -27,7 +27,7 @@ async function points(id, unit, command, sizes, make) {
     const { node, run } = await byTurns(
       { node: () => empty(folder), run: () => lock(folder, ...args) },
       ROUNDS,
-      false,
+      0,
     );
     list.push({ x, row: ratio(`${command} ÷ node -e 0, ${Math.round(x)} ${unit}`, run, node) });
   }
