@@ -29,6 +29,8 @@ export interface ReadOptions {
   readonly profile?: Profile | undefined;
   /** Is called with what is waited for, each time that changes. */
   readonly tell?: ((phase: Phase) => void) | undefined;
+  /** Is called while the server ends. */
+  readonly whileClosing?: (() => void) | undefined;
   /** For one of several servers that are started before what reads them is loaded. */
   readonly ticket?: StartTicket | undefined;
 }

@@ -34,6 +34,8 @@ interface SessionOptions {
   readonly spoke?: string | undefined;
   /** What the lock says of redirects; absent: those inside the origin are followed and noted. */
   readonly redirects?: RedirectPolicy;
+  /** Is called while the server ends. */
+  readonly whileClosing?: (() => void) | undefined;
   /** The client to present and the revision to ask for (`ConnectOptions`). */
   readonly profile?: Profile | undefined;
   readonly revision?: string | undefined;
@@ -49,7 +51,7 @@ export async function observeOnce(
   tell?.(target.kind === 'http' ? 'connecting' : 'starting');
   const deadline = startDeadline({ timeoutMs, limitMs, download, tell }, host);
   const signal = AbortSignal.any([host.signal, deadline.signal]);
-  const { accept, spoke, ...connecting } = options;
+  const { accept, spoke, whileClosing, ...connecting } = options;
   const read = async (again: boolean): Promise<Surface> => {
     let connection: Connection | undefined;
     try {
@@ -65,7 +67,9 @@ export async function observeOnce(
       // A server may end a session at any time (Streamable HTTP); a new one is opened once.
       if (connection?.isSessionLost() !== true || again || signal.aborted) throw error;
     } finally {
-      await connection?.close();
+      const closing = connection?.close();
+      whileClosing?.();
+      await closing;
     }
     return read(true);
   };

@@ -4,7 +4,10 @@
  * the client's own line (`steps/index.ts`), and nothing of this is told.
  */
 import { compareOrigin } from '../../diff/origin.ts';
+import type { Host } from '../../host/host.ts';
+import { once } from '../../host/once.ts';
 import { lockedOrigin } from '../../launch/direct/locked-origin.ts';
+import type { DirectStart } from '../../launch/direct/start.ts';
 import { directStart, isStillProven } from '../../launch/direct/start.ts';
 import { refuseInPlaceOf } from '../../launch/resolve-origin.ts';
 import { isLocked } from '../steps/is-locked.ts';
@@ -55,10 +58,13 @@ const provenHere: Step<SameOrigin, SameTree> = {
 const startedDirectly: Step<ReadyServer, ReadyServer> = {
   name: 'startedDirectly',
   may: 'registries',
-  run: (state) => {
+  run: (state, host) => {
     const { direct, signedIn } = state;
     if (direct === undefined) return OTHERWISE;
-    return { go: { ...state, signedIn: { ...signedIn, target: { kind: 'stdio', ...direct.request } } } };
+    const untouched = once(() => isUntouched(direct, state, host));
+    return {
+      go: { ...state, untouched, signedIn: { ...signedIn, target: { kind: 'stdio', ...direct.request } } },
+    };
   },
 };
 
@@ -66,17 +72,18 @@ const startedDirectly: Step<ReadyServer, ReadyServer> = {
 const untouchedAfterwards: Step<ReadServer, ReadServer> = {
   name: 'untouchedAfterwards',
   may: 'registries',
-  run: async (state, host) => {
-    const { direct, prepared, entry, origin, options } = state;
-    await refuseInPlaceOf(prepared, options.place, host);
-    const moved = await movedAfter(prepared, entry, origin, options, host);
-    const isSame =
-      direct !== undefined &&
-      moved.length === 0 &&
-      (await isStillProven(direct, prepared, entry, options.place, host));
-    return isSame ? { go: state } : OTHERWISE;
-  },
+  run: async (state) => ((await state.untouched?.()) === true ? { go: state } : OTHERWISE),
 };
+
+async function isUntouched(
+  direct: DirectStart,
+  { prepared, entry, origin, options }: SameTree,
+  host: Host,
+): Promise<boolean> {
+  await refuseInPlaceOf(prepared, options.place, host);
+  const moved = await movedAfter(prepared, entry, origin, options, host);
+  return moved.length === 0 && isStillProven(direct, prepared, entry, options.place, host);
+}
 
 export const DIRECT_STEPS = [
   lockAgreesWithItself,

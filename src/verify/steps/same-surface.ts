@@ -45,9 +45,11 @@ const ON_ITS_WAY_MS = 50;
 
 /** The live entry, or the address to which the server redirected. */
 async function readOrRedirect(
-  { signedIn, entry, options, timeoutMs, profile }: ReadyServer,
+  { signedIn, entry, options, timeoutMs, profile, untouched }: ReadyServer,
   host: ServerHost,
 ): Promise<Entry | { readonly to: string }> {
+  // Whoever waits for the answer is told what goes wrong.
+  const whileClosing = () => void untouched?.().catch(() => undefined);
   let loading: NodeJS.Timeout | undefined;
   let isRead = false;
   const loadLater = () => {
@@ -62,7 +64,7 @@ async function readOrRedirect(
     return await readToCompare(
       signedIn,
       entry,
-      { ...options, timeoutMs, limitMs: options.timeoutMs, profile },
+      { ...options, timeoutMs, limitMs: options.timeoutMs, profile, whileClosing },
       host,
     );
   } catch (error) {

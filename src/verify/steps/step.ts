@@ -80,6 +80,8 @@ export interface ReadyServer extends SameTree {
   readonly signedIn: Prepared;
   readonly timeoutMs: number;
   readonly profile: Profile | undefined;
+  /** Of a direct start: whether nothing of what it depends on was touched since. Looked at once. */
+  readonly untouched?: () => Promise<boolean>;
 }
 
 /** Once it was read and compared. `failures`: parts of it that could not be read. */
