@@ -3,8 +3,7 @@
  * same host with its observations out. Not noted: what is written, and the clock. An observation holds a digest of an answer, never the
  * answer. Changes nothing.
  */
-import { createHash } from 'node:crypto';
-import { errno } from '../errors.ts';
+import { digest, digestOf, digestOfError } from './answer-digest.ts';
 import type { Surveyed } from './folders.ts';
 import { gitEnvironment } from './git.ts';
 import type { Files, Host } from './host.ts';
@@ -60,6 +59,8 @@ const GIT_MS = 10_000;
 
 export function observeHost<H extends Host>(host: H): ObservedHost<H> {
   const seen = new Map<string, Observation>();
+  /** Trees are long, and most runs keep nothing of them. */
+  const later: (() => void)[] = [];
   let isRepeatable = true;
   const { env, names, listed } = observeEnv(host.env);
   const note = (question: Question, path: string, more: string, digest: string): void => {
@@ -87,7 +88,7 @@ export function observeHost<H extends Host>(host: H): ObservedHost<H> {
     (path: string): Answer => {
       try {
         const answer = ask(path);
-        note(question, path, '', digestOf(question, answer));
+        later.push(() => note(question, path, '', digestOf(question, answer)));
         return answer;
       } catch (error) {
         note(question, path, '', digestOfError(error));
@@ -148,15 +149,13 @@ export function observeHost<H extends Host>(host: H): ObservedHost<H> {
         return host.registryFetch(...request);
       },
     },
-    observations: () =>
-      isRepeatable
-        ? {
-            answers: [...seen.values()],
-            names: names(),
-            listed: listed(),
-            env: environmentDigest(names(), listed(), host.env),
-          }
-        : undefined,
+    observations: () => {
+      for (const noteNow of later.splice(0)) noteNow();
+      if (!isRepeatable) return undefined;
+      const read = names();
+      const digest = environmentDigest(read, listed(), host.env);
+      return { answers: [...seen.values()], names: read, listed: listed(), env: digest };
+    },
   };
 }
 
@@ -207,14 +206,3 @@ const sameEnvironment = (
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 };
-
-function digestOf(question: Question, answer: unknown): string {
-  if (answer instanceof Uint8Array) return digest(answer);
-  // The order of a folder is that of the disk.
-  const value = question === 'list' ? [...(answer as readonly string[])].sort() : (answer ?? null);
-  return digest(JSON.stringify(value));
-}
-
-const digestOfError = (error: unknown): string => `error ${errno(error) ?? ''}`;
-
-const digest = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');

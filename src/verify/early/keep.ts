@@ -20,7 +20,8 @@ export async function keepWord(host: ServerHost): Promise<void> {
   const observations: Observations[] = [ofRun];
   const requests: StoredRequest[] = [];
   for (const one of matched) {
-    if (one === undefined) continue;
+    const answers = one?.answers();
+    if (one === undefined || answers === undefined) continue;
     const { found, ownEnv, cleaning } = one.prepared;
     const { file, pointer } = found.spec;
     const held = (cleaning.held ?? []).map(({ value }) => value);
@@ -28,7 +29,7 @@ export async function keepWord(host: ServerHost): Promise<void> {
     const stored = await storedRequest(one.request, values, plain);
     if (stored === undefined) continue;
     requests.push(stored);
-    observations.push(one.answers, observedVariables(variablesOf(stored), plain.env));
+    observations.push(answers, observedVariables(variablesOf(stored), plain.env));
   }
   if (requests.length === 0) return;
   const word: EarlyWord = { about, at: plain.time(), observations, requests };

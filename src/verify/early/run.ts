@@ -20,7 +20,7 @@ import { aboutMachine, MAX_WORD, parseWord, wordPath, wordsOf } from './word.ts'
 export interface MatchedStart {
   readonly request: ProcessRequest;
   readonly prepared: Prepared;
-  readonly answers: Observations;
+  readonly answers: () => Observations | undefined;
 }
 
 export interface EarlyRun {
@@ -67,10 +67,11 @@ export function observeStart(host: ServerHost): {
   return {
     host: own.host,
     matched: ({ direct, prepared }) => {
-      const answers = own.observations();
       run.ofRun = run.observed.observations();
-      const isKnown = answers !== undefined && direct !== undefined && prepared !== undefined;
-      run.matched.push(isKnown ? { request: direct.request, prepared, answers } : undefined);
+      const isKnown = direct !== undefined && prepared !== undefined;
+      run.matched.push(
+        isKnown ? { request: direct.request, prepared, answers: own.observations } : undefined,
+      );
     },
   };
 }
