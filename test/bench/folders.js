@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lock } from './processes.js';
+import { bin, run } from './processes.js';
 
 const scripted = fileURLToPath(new URL('../servers/scripted.js', import.meta.url));
 export const scratch = mkdtempSync(join(tmpdir(), 'mcp-lock-bench-'));
@@ -11,7 +11,7 @@ process.on('SIGINT', () => process.exit(130));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
 
 /** `servers` as in a config, with `surface` for a scripted one. Resolves to the folder. */
-export async function locked(name, servers) {
+export async function locked(name, servers, env = process.env) {
   const folder = join(scratch, name);
   mkdirSync(folder);
   const mcpServers = {};
@@ -20,7 +20,9 @@ export async function locked(name, servers) {
     if (surface) writeFileSync(join(folder, `${server}.json`), JSON.stringify(surface));
   }
   writeFileSync(join(folder, '.mcp.json'), JSON.stringify({ mcpServers }, undefined, 2));
-  const { code, stderr } = await lock(folder, 'init', '--yes', '--timeout', '300');
+  const { code, stderr } = await run(process.execPath, [bin, 'init', '--yes', '--timeout', '300'], folder, {
+    env,
+  });
   if (code !== 0) console.error(`init of "${name}" ended with ${code}: ${stderr.slice(-500)}`);
   return folder;
 }

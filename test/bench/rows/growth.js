@@ -5,10 +5,12 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { locked, scriptedServers, toolsOf } from '../folders.js';
-import { empty, lock } from '../processes.js';
+import { bin, empty, run } from '../processes.js';
 import { byTurns, ratio } from '../rounds.js';
 
 const ROUNDS = 3;
+/** For lists of tools that are larger than servers send. */
+const env = { ...process.env, MCP_LOCK_MAX_MIB: '100' };
 
 /** Points as `{ x, row }` of one measure each. */
 export async function growth() {
@@ -24,12 +26,15 @@ async function points(id, unit, command, sizes, make) {
   const list = [];
   for (const size of sizes) {
     const { folder, args, x = size } = await make(size);
-    const { node, run } = await byTurns(
-      { node: () => empty(folder), run: () => lock(folder, ...args) },
+    const { node, ours } = await byTurns(
+      {
+        node: () => empty(folder),
+        ours: () => run(process.execPath, [bin, ...args, '--timeout', '300'], folder, { env }),
+      },
       ROUNDS,
       0,
     );
-    list.push({ x, row: ratio(`${command} ÷ node -e 0, ${Math.round(x)} ${unit}`, run, node) });
+    list.push({ x, row: ratio(`${command} ÷ node -e 0, ${Math.round(x)} ${unit}`, ours, node) });
   }
   return { id, unit, title: `${command}, by ${unit}`, points: list };
 }
@@ -60,11 +65,11 @@ async function manyTools(count) {
 }
 
 async function bigLock(mb) {
-  const count = 40 * mb;
+  const count = 48 * mb;
   const tools = toolsOf(count).map((tool, i) => ({
     ...tool,
     description: `Reads the given lines of part ${i}. `.repeat(570),
   }));
-  const folder = await locked(`growth-lock-${mb}`, scriptedServers(1, { tools }));
+  const folder = await locked(`growth-lock-${mb}`, scriptedServers(1, { tools }), env);
   return { folder, args: ['verify', '--offline'], x: statSync(join(folder, 'mcp-lock.json')).size / 1e6 };
 }
