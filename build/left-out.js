@@ -10,9 +10,11 @@ const IN_PLACE = {
       }`,
   },
   jose: {
-    // The SDK loads it to sign with a private key. No sign-in of ours does.
-    of: '@modelcontextprotocol/client',
-    code: `export {};`,
+    // The SDK signs with a private key where an authorization server wants that. It makes no keys for ours.
+    of: 'jose',
+    code: `
+      export { SignJWT } from 'jose/jwt/sign';
+      export { importJWK, importPKCS8 } from 'jose/key/import';`,
   },
   undici: {
     // Its index loads three times as much. An agent for proxies needs no other method than this of its kind.
