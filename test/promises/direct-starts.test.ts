@@ -135,7 +135,9 @@ describe.skipIf(process.platform === 'win32').each([
     shared = await ready(early);
   }, 60_000);
 
-  test.each(kind.cases)('$name: $starts', async (one) => {
+  // A word that no longer holds leaves the rest to the usual way, so one walk through all rows tries both.
+  const rows = early ? kind.cases : kind.cases.filter(({ starts: [first] }) => first === 'direct');
+  test.each(rows)('$name: $starts', async (one) => {
     if (one.foreign !== undefined && process.getuid?.() !== 0) return;
     const machine = one.ownMachine === true ? await ready(early) : shared;
     await again(machine, early);
