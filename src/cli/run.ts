@@ -37,6 +37,10 @@ export async function run(): Promise<void> {
     version: string;
   };
   const argv = process.argv.slice(2);
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
   // A hook runs before every tool call, so it is answered before anything else is loaded.
   const hook = argv[0] === 'hook' ? await hookAnswer(argv.slice(1), version) : undefined;
   if (hook !== undefined && 'answer' in hook) {
