@@ -135,8 +135,8 @@ describe.skipIf(process.platform === 'win32').each([
     shared = await ready(early);
   }, 60_000);
 
-  // A word that no longer holds leaves the rest to the usual way, so every other row is enough for each.
-  const rows = kind.cases.filter(({ starts: [first] }, at) => first === 'direct' || (at % 2 === 0) === early);
+  // A word that no longer holds leaves the rest to the usual way, so one walk through all rows tries both.
+  const rows = early ? kind.cases : kind.cases.slice(0, 1);
   test.each(rows)('$name: $starts', async (one) => {
     if (one.foreign !== undefined && process.getuid?.() !== 0) return;
     const machine = one.ownMachine === true ? await ready(early) : shared;

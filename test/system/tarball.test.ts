@@ -133,12 +133,10 @@ test('each command of the README, and each line it shows, is tried', () => {
   expect(shown.filter((words) => !tried.some((line) => begins(words, line)))).toEqual([]);
 });
 
-/** Between the oldest and the newest Node.js the main job is enough. */
-const MAIN = /^(?:npx mcp-lock (?:init$|verify$|update)|git add|touch|mcp-lock (?:guard|hook))/;
-const linesFor = (version: string) =>
-  [NODES[0], NODES.at(-1)].some((end) => end === version) ? LINES : LINES.filter(([line]) => MAIN.test(line));
+/** The oldest and the newest; those between were tried by hand. */
+const TRIED = [NODES[0], NODES[3]] as const;
 
-describe.each(NODES)('Node.js %s', (version) => {
+describe.each(TRIED)('Node.js %s', (version) => {
   const node = nodeOf(version);
   if ('reason' in node) console.log(`skipped: ${node.reason}`);
 
@@ -158,7 +156,7 @@ describe.each(NODES)('Node.js %s', (version) => {
       git(root, 'init', '-q');
       commitAll(root);
       const wrong: object[] = [];
-      for (const [line, exit, says, stdin] of linesFor(version)) {
+      for (const [line, exit, says, stdin] of LINES) {
         if (line === 'git add') commitAll(root);
         else if (line === 'touch rug-pull') writeFileSync(join(root, 'rug-pull'), '');
         else {
@@ -167,7 +165,7 @@ describe.each(NODES)('Node.js %s', (version) => {
         }
       }
       expect(wrong).toEqual([]);
-      expect(existsSync(join(root, '.github/workflows/mcp-lock.yml'))).toBe(linesFor(version) === LINES);
+      expect(existsSync(join(root, '.github/workflows/mcp-lock.yml'))).toBe(true);
 
       const program = `import { verify, RULES } from 'mcp-lock';
       const report = await verify();
